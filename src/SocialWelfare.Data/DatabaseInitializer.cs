@@ -1,0 +1,82 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SocialWelfare.Data.StartingData;
+
+namespace SocialWelfare.Data;
+
+/// <summary>Makes the database ready at start: creates or migrates it and brings in the shipped figures.</summary>
+public sealed partial class DatabaseInitializer(
+    IDbContextFactory<WelfareDbContext> contexts, StartingDataImporter importer, ILogger<DatabaseInitializer> logger)
+{
+    private const int SqliteReadOnly = 8;
+    private const int SqliteCorrupt = 11;
+    private const int SqliteCannotOpen = 14;
+    private const int SqliteNotADatabase = 26;
+
+    /// <exception cref="SetupException">The database cannot be used; the message says why and what to do.</exception>
+    public async Task InitializeAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var file = context.Database.IsSqlite() ? new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource : null;
+        try
+        {
+            if (file is not null)
+            {
+                PrepareSqliteFile(file);
+            }
+
+            await context.Database.MigrateAsync(cancellationToken);
+            if (file is not null)
+            {
+                await UseWriteAheadLogAsync(context, cancellationToken);
+            }
+
+            var import = await importer.ImportAsync(cancellationToken);
+            if (import != StartingDataImport.Nothing)
+            {
+                LogImported(logger, import.Areas, import.Indicators, import.FiguresAdded, import.FiguresReplaced);
+            }
+        }
+        catch (Exception exception) when (Explain(exception, file) is { } explanation)
+        {
+            throw new SetupException(explanation, exception);
+        }
+    }
+
+    private static void PrepareSqliteFile(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        if (File.Exists(file))
+        {
+            // SQLite would open a read-only file happily and fail at the first write, hours later. Root may write anything: ask the attribute too.
+            if (File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly))
+            {
+                throw new UnauthorizedAccessException("The file is read-only.");
+            }
+
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        }
+    }
+
+    private static async Task UseWriteAheadLogAsync(WelfareDbContext context, CancellationToken cancellationToken) =>
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
+
+    private static string? Explain(Exception exception, string? file) => exception switch
+    {
+        SqliteException { SqliteErrorCode: SqliteReadOnly } or UnauthorizedAccessException =>
+            $"The database file {file} cannot be written. Give the application's user write permission on the file and its folder.",
+        SqliteException { SqliteErrorCode: SqliteCannotOpen } or IOException =>
+            $"The database file {file} cannot be opened: {exception.Message} Check that its folder exists and can be written, or set Database:File.",
+        SqliteException { SqliteErrorCode: SqliteNotADatabase or SqliteCorrupt } =>
+            $"The file {file} is not an intact SQLite database. Restore it from a backup, or move it away and start again to have a new one with the published figures.",
+        SqlException sqlServer =>
+            $"SQL Server answered: {sqlServer.Message} Check ConnectionStrings:Welfare, and that its login may create and alter tables.",
+        _ => null,
+    };
+
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "Starting data read: {Areas} areas, {Indicators} indicators, {Added} figures added, {Replaced} replaced")]
+    private static partial void LogImported(ILogger logger, int areas, int indicators, int added, int replaced);
+}

@@ -1,0 +1,92 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SocialWelfare.Data;
+
+/// <summary>Something outside the program is wrong and a person has to act: the message says what and how.</summary>
+public sealed class SetupException(string message, Exception? innerException = null) : Exception(message, innerException);
+
+/// <summary>Chooses the provider and how each of them is used.</summary>
+public static class DatabaseSetup
+{
+    /// <summary>SQL Server 2022; pinned, so that the SQL does not change with the server.</summary>
+    public const int SqlServerCompatibilityLevel = 160;
+
+    /// <summary>Registers <see cref="IDbContextFactory{TContext}"/> of <see cref="WelfareDbContext"/> for the configured provider.</summary>
+    /// <exception cref="SetupException">The provider's name is unknown or its connection string is missing.</exception>
+    public static IServiceCollection AddWelfareDatabase(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        var section = configuration.GetSection(DatabaseOptions.Section);
+        var options = new DatabaseOptions();
+        options.Provider = section[nameof(DatabaseOptions.Provider)] ?? options.Provider;
+        options.File = section[nameof(DatabaseOptions.File)] ?? options.File;
+        var connectionString = configuration.GetConnectionString(DatabaseOptions.ConnectionStringName);
+
+        if (string.Equals(options.Provider, DatabaseOptions.Sqlite, StringComparison.OrdinalIgnoreCase))
+        {
+            var sqlite = SqliteConnectionString(connectionString, options, contentRoot);
+            return services
+                .AddPooledDbContextFactory<SqliteWelfareDbContext>(builder => UseSqlite(builder, sqlite))
+                .AddSingleton<IDbContextFactory<WelfareDbContext>, FactoryOf<SqliteWelfareDbContext>>();
+        }
+
+        if (string.Equals(options.Provider, DatabaseOptions.SqlServer, StringComparison.OrdinalIgnoreCase))
+        {
+            if (string.IsNullOrWhiteSpace(connectionString))
+            {
+                throw new SetupException(
+                    "Database:Provider is SqlServer, but ConnectionStrings:Welfare is empty. Set it, for example with the environment variable ConnectionStrings__Welfare.");
+            }
+
+            return services
+                .AddPooledDbContextFactory<SqlServerWelfareDbContext>(builder => UseSqlServer(builder, connectionString))
+                .AddSingleton<IDbContextFactory<WelfareDbContext>, FactoryOf<SqlServerWelfareDbContext>>();
+        }
+
+        throw new SetupException(
+            $"Database:Provider is \"{options.Provider}\". It must be \"{DatabaseOptions.Sqlite}\" or \"{DatabaseOptions.SqlServer}\".");
+    }
+
+    public static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder builder, string connectionString) =>
+        builder.UseSqlite(connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution);
+
+    public static DbContextOptionsBuilder UseSqlServer(DbContextOptionsBuilder builder, string connectionString) =>
+        builder.UseSqlServer(connectionString, ConfigureSqlServer).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution);
+
+    private static void ConfigureSqlServer(SqlServerDbContextOptionsBuilder sqlServer) =>
+        sqlServer.UseCompatibilityLevel(SqlServerCompatibilityLevel).EnableRetryOnFailure();
+
+    private static string SqliteConnectionString(string? connectionString, DatabaseOptions options, string contentRoot)
+    {
+        SqliteConnectionStringBuilder builder;
+        try
+        {
+            builder = new SqliteConnectionStringBuilder(connectionString ?? "");
+        }
+        catch (ArgumentException exception)
+        {
+            throw new SetupException($"ConnectionStrings:Welfare is not a SQLite connection string: {exception.Message}", exception);
+        }
+
+        if (string.IsNullOrEmpty(builder.DataSource))
+        {
+            builder.DataSource = options.File;
+        }
+
+        builder.DataSource = Path.Combine(contentRoot, builder.DataSource);
+        builder.ForeignKeys = true;
+        return builder.ConnectionString;
+    }
+
+    private sealed class FactoryOf<TContext>(IDbContextFactory<TContext> factory) : IDbContextFactory<WelfareDbContext>
+        where TContext : WelfareDbContext
+    {
+        public WelfareDbContext CreateDbContext() => factory.CreateDbContext();
+
+        public async Task<WelfareDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            await factory.CreateDbContextAsync(cancellationToken);
+    }
+}

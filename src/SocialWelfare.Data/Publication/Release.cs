@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace SocialWelfare.Data.Publication;
+
+public enum ReleaseKind
+{
+    /// <summary>Filled from the figures that ship with the application.</summary>
+    StartingData,
+
+    /// <summary>Published by people.</summary>
+    Published,
+}
+
+/// <summary>A set of figures made public at once (Rilis).</summary>
+public sealed class Release
+{
+    public int Id { get; init; }
+
+    public required ReleaseKind Kind { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime PublishedAt { get; init; }
+
+    /// <summary>For starting data: the SHA-256 of what was read, so that the same data is never read twice.</summary>
+    public string? ContentHash { get; init; }
+
+    internal sealed class Config : IEntityTypeConfiguration<Release>
+    {
+        public void Configure(EntityTypeBuilder<Release> builder)
+        {
+            builder.ToTable("Releases");
+            builder.Property(release => release.Kind).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
+            builder.Property(release => release.Title).HasMaxLength(200);
+            builder.Property(release => release.ContentHash).HasMaxLength(64).IsUnicode(false);
+            builder.HasIndex(release => release.ContentHash).IsUnique().HasFilter("ContentHash IS NOT NULL");
+        }
+    }
+}

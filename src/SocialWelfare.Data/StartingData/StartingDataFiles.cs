@@ -1,0 +1,193 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CsvHelper;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Publication;
+
+namespace SocialWelfare.Data.StartingData;
+
+/// <summary>The files that ship inside this assembly, read into typed rows. Their columns: docs/data-model.md.</summary>
+public static class StartingDataFiles
+{
+    private const string AreasFile = "areas.csv";
+    private const string IndicatorsFile = "indicators.json";
+    private const string FiguresFile = "figures.csv";
+    private const string HexagonsFile = "hex-map.csv";
+
+    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public static IReadOnlyList<AreaRow> Areas() => ReadCsv<AreaRow>(AreasFile);
+
+    public static IReadOnlyList<FigureRow> Figures() => ReadCsv<FigureRow>(FiguresFile);
+
+    /// <summary>The hexagon mosaic of the province, one row a hexagon.</summary>
+    public static IReadOnlyList<HexagonRow> Hexagons() => ReadCsv<HexagonRow>(HexagonsFile);
+
+    public static IReadOnlyList<IndicatorRow> Indicators()
+    {
+        using var stream = Open(IndicatorsFile);
+        return JsonSerializer.Deserialize<List<IndicatorRow>>(stream, JsonOptions)!;
+    }
+
+    /// <summary>SHA-256 over every file that ends up in the database, as hexadecimal digits.</summary>
+    public static string ContentHash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in (string[])[AreasFile, IndicatorsFile, FiguresFile])
+        {
+            using var stream = Open(file);
+            hash.AppendData(SHA256.HashData(stream));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static List<T> ReadCsv<T>(string file)
+    {
+        using var csv = CsvReader.Create(Open(file));
+        return [.. csv.GetRecords<T>()];
+    }
+
+    private static Stream Open(string file) =>
+        typeof(StartingDataFiles).Assembly.GetManifestResourceStream($"StartingData/{file}")
+        ?? throw new InvalidOperationException($"The starting data file {file} is not embedded in the assembly.");
+}
+
+[CsvRecord]
+public sealed partial record AreaRow
+{
+    [CsvColumn("area_code")] public required string Code { get; init; }
+
+    [CsvColumn("kemendagri_code")] public required string KemendagriCode { get; init; }
+
+    [CsvColumn("name")] public required string Name { get; init; }
+
+    [CsvColumn("short_name")] public required string ShortName { get; init; }
+
+    [CsvColumn("type")] public required string Type { get; init; }
+
+    [CsvColumn("area_km2")] public double? AreaKm2 { get; init; }
+
+    [CsvColumn("established_year")] public int? EstablishedYear { get; init; }
+}
+
+[CsvRecord]
+public sealed partial record FigureRow
+{
+    [CsvColumn("area_code")] public required string AreaCode { get; init; }
+
+    [CsvColumn("indicator")] public required string Indicator { get; init; }
+
+    [CsvColumn("year")] public required string Period { get; init; }
+
+    [CsvColumn("value")] public required double Value { get; init; }
+
+    [CsvColumn("source")] public required string Source { get; init; }
+
+    [CsvColumn("confidence")] public required Confidence Confidence { get; init; }
+
+    [CsvColumn("note")] public required string Note { get; init; }
+}
+
+[CsvRecord]
+public sealed partial record HexagonRow
+{
+    [CsvColumn("row")] public required int Row { get; init; }
+
+    [CsvColumn("col")] public required int Column { get; init; }
+
+    [CsvColumn("area_code")] public required string AreaCode { get; init; }
+}
+
+public sealed record IndicatorRow
+{
+    public required string Code { get; init; }
+
+    public required string NameId { get; init; }
+
+    public required string NameEn { get; init; }
+
+    public required string ShortNameId { get; init; }
+
+    public required string ShortNameEn { get; init; }
+
+    public required Unit Unit { get; init; }
+
+    public required Polarity Polarity { get; init; }
+
+    public required Frequency Frequency { get; init; }
+
+    public required int Decimals { get; init; }
+
+    public required double PlausibleMinimum { get; init; }
+
+    public required double PlausibleMaximum { get; init; }
+
+    public required Aggregation Aggregation { get; init; }
+
+    public required MeasureKind MeasureKind { get; init; }
+
+    public required bool IsHeadline { get; init; }
+
+    public required int Order { get; init; }
+
+    public required string Agency { get; init; }
+
+    public required string DefinitionId { get; init; }
+
+    public required string DefinitionEn { get; init; }
+
+    public required string MethodId { get; init; }
+
+    public required string MethodEn { get; init; }
+
+    public required string ComparabilityId { get; init; }
+
+    public required string ComparabilityEn { get; init; }
+
+    public required string? NotComparableWith { get; init; }
+
+    public required IReadOnlyList<GapRow> Gaps { get; init; }
+
+    public Indicator ToIndicator() => new()
+    {
+        Code = Code,
+        NameId = NameId,
+        NameEn = NameEn,
+        ShortNameId = ShortNameId,
+        ShortNameEn = ShortNameEn,
+        Unit = Unit,
+        Polarity = Polarity,
+        Frequency = Frequency,
+        Decimals = Decimals,
+        PlausibleMinimum = PlausibleMinimum,
+        PlausibleMaximum = PlausibleMaximum,
+        Aggregation = Aggregation,
+        MeasureKind = MeasureKind,
+        IsHeadline = IsHeadline,
+        Order = Order,
+        Agency = Agency,
+        DefinitionId = DefinitionId,
+        DefinitionEn = DefinitionEn,
+        MethodId = MethodId,
+        MethodEn = MethodEn,
+        ComparabilityId = ComparabilityId,
+        ComparabilityEn = ComparabilityEn,
+        NotComparableWith = NotComparableWith,
+        Gaps = [.. Gaps.Select(gap => new KnownGap { AreaCode = gap.Area, Period = Catalogue.Period.Parse(gap.Period), Kind = gap.Kind })],
+    };
+}
+
+public sealed record GapRow
+{
+    public required string Period { get; init; }
+
+    public required NoValueKind Kind { get; init; }
+
+    public string? Area { get; init; }
+}

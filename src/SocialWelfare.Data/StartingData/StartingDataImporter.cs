@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Publication;
+
+namespace SocialWelfare.Data.StartingData;
+
+/// <summary>What one run added or replaced.</summary>
+public sealed record StartingDataImport(int Areas, int Indicators, int FiguresAdded, int FiguresReplaced)
+{
+    public static readonly StartingDataImport Nothing = new(0, 0, 0, 0);
+}
+
+/// <summary>
+/// Brings the shipped figures into the database, once for each version of them. It adds what is missing and replaces
+/// what an earlier version of the shipped figures said; what people published or edited stays as they left it.
+/// </summary>
+public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> contexts, TimeProvider clock)
+{
+    public async Task<StartingDataImport> ImportAsync(CancellationToken cancellationToken) =>
+        await ImportAsync(StartingDataFiles.ContentHash(), StartingDataFiles.Figures(), cancellationToken);
+
+    internal async Task<StartingDataImport> ImportAsync(
+        string contentHash, IReadOnlyList<FigureRow> figures, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.Releases.AnyAsync(release => release.ContentHash == contentHash, cancellationToken))
+        {
+            return StartingDataImport.Nothing;
+        }
+
+        return await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            context.ChangeTracker.Clear();
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var areas = await AddAreasAsync(context, cancellationToken);
+            var indicators = await AddIndicatorsAsync(context, cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+            var (added, replaced) = await AddFiguresAsync(context, contentHash, figures, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return new StartingDataImport(areas, indicators, added, replaced);
+        });
+    }
+
+    private static async Task<int> AddAreasAsync(WelfareDbContext context, CancellationToken cancellationToken)
+    {
+        var known = await context.Areas.Select(area => area.Code).ToHashSetAsync(cancellationToken);
+        var missing = StartingDataFiles.Areas().Where(row => !known.Contains(row.Code)).Select(row => new Area
+        {
+            Code = row.Code,
+            KemendagriCode = row.KemendagriCode,
+            Name = row.Name,
+            ShortName = row.ShortName,
+            Kind = row.Type switch
+            {
+                "provinsi" => AreaKind.Province,
+                "kabupaten" => AreaKind.Kabupaten,
+                "kota" => AreaKind.Kota,
+                _ => throw new InvalidOperationException($"areas.csv: {row.Code} has the unknown type \"{row.Type}\"."),
+            },
+            ParentCode = row.Code == Area.ProvinceCode ? null : Area.ProvinceCode,
+            AreaKm2 = row.AreaKm2,
+            EstablishedYear = row.EstablishedYear,
+        }).ToList();
+        context.Areas.AddRange(missing);
+        return missing.Count;
+    }
+
+    private static async Task<int> AddIndicatorsAsync(WelfareDbContext context, CancellationToken cancellationToken)
+    {
+        var known = await context.Indicators.Select(indicator => indicator.Code).ToHashSetAsync(cancellationToken);
+        var missing = StartingDataFiles.Indicators().Where(row => !known.Contains(row.Code)).Select(row => row.ToIndicator()).ToList();
+        context.Indicators.AddRange(missing);
+        return missing.Count;
+    }
+
+    private async Task<(int Added, int Replaced)> AddFiguresAsync(
+        WelfareDbContext context, string contentHash, IReadOnlyList<FigureRow> figures, CancellationToken cancellationToken)
+    {
+        var indicatorIds = await context.Indicators.ToDictionaryAsync(indicator => indicator.Code, indicator => indicator.Id, cancellationToken);
+        var sources = await context.Sources.AsTracking().ToDictionaryAsync(source => source.Name, cancellationToken);
+        var release = new Release
+        {
+            Kind = ReleaseKind.StartingData,
+            Title = "Angka terbitan BPS, Kemenkes, Dinkes, Dinsos, dan Dukcapil",
+            PublishedAt = clock.GetUtcNow().UtcDateTime,
+            ContentHash = contentHash,
+        };
+        context.Releases.Add(release);
+        await context.SaveChangesAsync(cancellationToken);
+
+        var (added, replaced) = (0, 0);
+        foreach (var ofIndicator in figures.GroupBy(row => indicatorIds[row.Indicator]))
+        {
+            var current = await context.Figures.AsTracking().Include(figure => figure.Release)
+                .Where(figure => figure.IndicatorId == ofIndicator.Key && figure.SupersededByReleaseId == null)
+                .ToDictionaryAsync(figure => (figure.AreaCode, figure.Period), cancellationToken);
+            var newFigures = new List<Figure>();
+            foreach (var row in ofIndicator)
+            {
+                var period = Period.Parse(row.Period);
+                if (current.TryGetValue((row.AreaCode, period), out var old))
+                {
+                    if (old.Release.Kind != ReleaseKind.StartingData || old.Value.Equals(row.Value))
+                    {
+                        continue;
+                    }
+
+                    old.SupersededByReleaseId = release.Id;
+                    replaced++;
+                }
+                else
+                {
+                    added++;
+                }
+
+                if (!sources.TryGetValue(row.Source, out var source))
+                {
+                    sources.Add(row.Source, source = new Source { Name = row.Source });
+                }
+
+                newFigures.Add(new Figure
+                {
+                    IndicatorId = ofIndicator.Key,
+                    AreaCode = row.AreaCode,
+                    Period = period,
+                    Value = row.Value,
+                    Source = source,
+                    Confidence = row.Confidence,
+                    Note = string.IsNullOrEmpty(row.Note) ? null : row.Note,
+                    ReleaseId = release.Id,
+                });
+            }
+
+            // The old rows first: only one figure of a key may be current.
+            await context.SaveChangesAsync(cancellationToken);
+            context.Figures.AddRange(newFigures);
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        return (added, replaced);
+    }
+}

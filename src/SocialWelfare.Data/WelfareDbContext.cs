@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Publication;
+
+namespace SocialWelfare.Data;
+
+/// <summary>The database. One derived type a provider, because each has a migration set of its own.</summary>
+public abstract class WelfareDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Area> Areas => Set<Area>();
+
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    public DbSet<Figure> Figures => Set<Figure>();
+
+    public DbSet<Source> Sources => Set<Source>();
+
+    public DbSet<Release> Releases => Set<Release>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(WelfareDbContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Period>().HaveConversion<PeriodConverter>().HaveMaxLength(Period.MaximumLength).AreUnicode(false);
+
+        // Neither provider keeps the kind of a time: all are written and read as UTC.
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+    }
+
+    private sealed class PeriodConverter() : ValueConverter<Period, string>(period => period.ToString(), code => Period.Parse(code));
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        time => time.ToUniversalTime(), time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
+}
+
+public sealed class SqliteWelfareDbContext(DbContextOptions<SqliteWelfareDbContext> options) : WelfareDbContext(options);
+
+public sealed class SqlServerWelfareDbContext(DbContextOptions<SqlServerWelfareDbContext> options) : WelfareDbContext(options);

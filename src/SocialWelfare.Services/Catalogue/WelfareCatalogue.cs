@@ -1,0 +1,48 @@
+using SocialWelfare.Data.Catalogue;
+
+namespace SocialWelfare.Services.Catalogue;
+
+/// <summary>All areas and indicators, as they are now; small enough to be read whole.</summary>
+public sealed class WelfareCatalogue
+{
+    private readonly Dictionary<string, Area> _areas;
+    private readonly Dictionary<string, Indicator> _indicators;
+
+    public WelfareCatalogue(IReadOnlyList<Area> areas, IReadOnlyList<Indicator> indicators)
+    {
+        _areas = areas.ToDictionary(area => area.Code, StringComparer.Ordinal);
+        _indicators = indicators.ToDictionary(indicator => indicator.Code, StringComparer.Ordinal);
+        Province = _areas[Area.ProvinceCode];
+        Regencies = [.. areas.Where(area => area.ParentCode == Area.ProvinceCode).OrderBy(area => area.Code, StringComparer.Ordinal)];
+        Indicators = [.. indicators.OrderBy(indicator => indicator.Order)];
+        Headlines = [.. Indicators.Where(indicator => indicator.IsHeadline)];
+    }
+
+    public Area Province { get; }
+
+    /// <summary>The kabupaten and kota, by code.</summary>
+    public IReadOnlyList<Area> Regencies { get; }
+
+    public IReadOnlyList<Indicator> Indicators { get; }
+
+    public IReadOnlyList<Indicator> Headlines { get; }
+
+    public Area? FindArea(string? code) => code is null ? null : _areas.GetValueOrDefault(code);
+
+    public Indicator? FindIndicator(string? code) => code is null ? null : _indicators.GetValueOrDefault(code);
+
+    public Area Area(string code) => _areas[code];
+
+    /// <summary>Why there is no figure where none is published.</summary>
+    public static NoValueKind WhyNoValue(Indicator indicator, Area area, Period period)
+    {
+        if (area.EstablishedYear is { } year && period.Year < year)
+        {
+            return NoValueKind.AreaNotYetFormed;
+        }
+
+        var gap = indicator.Gaps.FirstOrDefault(gap => gap.Period == period && gap.AreaCode == area.Code)
+            ?? indicator.Gaps.FirstOrDefault(gap => gap.Period == period && gap.AreaCode is null && area.Kind != AreaKind.Province);
+        return gap?.Kind ?? NoValueKind.NotGathered;
+    }
+}

@@ -1,0 +1,33 @@
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Catalogue;
+
+namespace SocialWelfare.Services.Publication;
+
+/// <summary>Everything about one area.</summary>
+public sealed record AreaReport(WelfareCatalogue Catalogue, Area Area, IReadOnlyList<AreaIndicator> Indicators);
+
+/// <summary>One indicator in one area.</summary>
+/// <param name="Series">The area's figures, oldest first.</param>
+/// <param name="Section">All areas in the period of the area's latest figure; null when the area has none.</param>
+public sealed record AreaIndicator(Area Area, IndicatorHistory History, IReadOnlyList<PublishedFigure> Series, CrossSection? Section)
+{
+    public Indicator Indicator => History.Indicator;
+
+    public PublishedFigure? Latest => Series.Count > 0 ? Series[^1] : null;
+
+    public Change? Change => Series.Count > 1 ? Change.Between(Series[^2], Series[^1], Indicator) : null;
+
+    public RankedFigure? Rank => Section?.Ranking().FirstOrDefault(each => each.Figure.AreaCode == Area.Code);
+
+    /// <summary>The area's value minus the province's in the same period, in the indicator's unit; null for counts, whose sizes do not compare.</summary>
+    public double? DifferenceToProvince =>
+        Indicator.Aggregation != Aggregation.SumOfCounts && Area.Kind != AreaKind.Province && Latest is { } latest && Section?.Province is { } province
+            ? Math.Round(latest.Value - province.Value, Indicator.Decimals, MidpointRounding.AwayFromZero)
+            : null;
+
+    /// <summary>Periods since the area's first figure, or since the first of all areas, in which others have a figure and this area has none.</summary>
+    public IEnumerable<(Period Period, NoValueKind Why)> Gaps => History.Periods
+        .Where(coverage => Area.Kind == AreaKind.Province || coverage.Regencies > 0)
+        .Where(coverage => Series.All(figure => figure.Period != coverage.Period))
+        .Select(coverage => (coverage.Period, WelfareCatalogue.WhyNoValue(Indicator, Area, coverage.Period)));
+}

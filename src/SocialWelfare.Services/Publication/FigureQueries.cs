@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Publication;
+
+namespace SocialWelfare.Services.Publication;
+
+/// <summary>
+/// The only way to published figures: every page, file and API answer reads here. Each method is one query whose cost
+/// does not grow with the years or areas that it was not asked for.
+/// </summary>
+public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
+{
+    /// <summary>As many periods as a page shows at most; older ones are in the download.</summary>
+    public const int MaximumPeriods = 40;
+
+    /// <summary>The latest periods of each indicator that have any figure, newest first.</summary>
+    public async Task<ILookup<int, PeriodCoverage>> CoverageAsync(IEnumerable<Indicator> indicators, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await indicators.Select(indicator => indicator.Id).ForEach(id => context.Figures
+            .WherePublished().ForIndicator(id)
+            .GroupBy(figure => figure.Period)
+            .Select(period => new
+            {
+                IndicatorId = id,
+                Period = period.Key,
+                All = period.Count(),
+                Province = period.Count(figure => figure.AreaCode == Area.ProvinceCode),
+            })
+            .OrderByDescending(row => row.Period)
+            .Take(MaximumPeriods)).ToListAsync(cancellationToken);
+        return rows.OrderByDescending(row => row.Period)
+            .Select(row => new PeriodCoverage(row.IndicatorId, row.Period, row.All - row.Province, row.Province > 0))
+            .ToLookup(row => row.IndicatorId);
+    }
+
+    /// <summary>Series of each area and indicator, oldest first, with the latest <see cref="MaximumPeriods"/> figures of each.</summary>
+    public async Task<IReadOnlyList<PublishedFigure>> SeriesAsync(
+        IEnumerable<string> areaCodes, IEnumerable<Indicator> indicators, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var keys = from areaCode in areaCodes from indicator in indicators select (areaCode, indicator.Id);
+        var rows = await keys.ForEach(key => RecentFigures(context, key.areaCode, key.Id)).ToListAsync(cancellationToken);
+        return [.. rows.OrderBy(figure => figure.Period)];
+    }
+
+    /// <summary>Every area's figure in each of these periods.</summary>
+    public async Task<IReadOnlyList<CrossSection>> CrossSectionsAsync(
+        IEnumerable<(Indicator Indicator, Period Period)> wanted, CancellationToken cancellationToken)
+    {
+        var keys = wanted.Distinct().ToList();
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await keys.ForEach(key => FiguresOfPeriod(context, key.Indicator.Id, key.Period)).ToListAsync(cancellationToken);
+        var byKey = rows.ToLookup(figure => (figure.IndicatorId, figure.Period));
+        return [.. keys.Select(key => new CrossSection(key.Indicator, key.Period, byKey[(key.Indicator.Id, key.Period)]))];
+    }
+
+    /// <summary>All areas' figures of one indicator in these periods, by area and period.</summary>
+    public async Task<IReadOnlyList<PublishedFigure>> TableAsync(
+        Indicator indicator, IReadOnlyCollection<Period> periods, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Figures.WherePublished().ForIndicator(indicator.Id)
+            .Where(figure => periods.Contains(figure.Period))
+            .OrderBy(figure => figure.AreaCode).ThenBy(figure => figure.Period)
+            .SelectPublished().ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Every published figure of one indicator, one after the other: for downloads of any length.</summary>
+    public async IAsyncEnumerable<PublishedFigure> StreamAsync(
+        Indicator indicator, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var figures = context.Figures.WherePublished().ForIndicator(indicator.Id)
+            .OrderBy(figure => figure.Period).ThenBy(figure => figure.AreaCode)
+            .SelectPublished().AsAsyncEnumerable();
+        await foreach (var figure in figures.WithCancellation(cancellationToken))
+        {
+            yield return figure;
+        }
+    }
+
+    /// <summary>The newest release, or null before there is any.</summary>
+    public async Task<PublishedRelease?> LatestReleaseAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Releases.OrderByDescending(release => release.Id)
+            .Select(release => new PublishedRelease(release.Id, release.Title, release.PublishedAt))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Sources cited by the figures, by name.</summary>
+    public async Task<IReadOnlyList<string>> SourcesAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Sources.OrderBy(source => source.Name).Select(source => source.Name).ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<PublishedFigure> RecentFigures(WelfareDbContext context, string areaCode, int indicatorId) =>
+        context.Figures.WherePublished().ForArea(areaCode).ForIndicator(indicatorId)
+            .OrderByDescending(figure => figure.Period).Take(MaximumPeriods).SelectPublished();
+
+    private static IQueryable<PublishedFigure> FiguresOfPeriod(WelfareDbContext context, int indicatorId, Period period) =>
+        context.Figures.WherePublished().ForIndicator(indicatorId).ForPeriod(period).SelectPublished();
+}
+
+/// <summary>A set of figures made public at once.</summary>
+/// <param name="PublishedAt">UTC.</param>
+public sealed record PublishedRelease(int Id, string Title, DateTime PublishedAt);

@@ -1,0 +1,30 @@
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Publication;
+
+namespace SocialWelfare.Services.Publication;
+
+/// <summary>The steps that queries over figures are made of.</summary>
+internal static class FigureSteps
+{
+    /// <summary>Only what is public now.</summary>
+    public static IQueryable<Figure> WherePublished(this IQueryable<Figure> figures) =>
+        figures.Where(figure => figure.SupersededByReleaseId == null);
+
+    public static IQueryable<Figure> ForIndicator(this IQueryable<Figure> figures, int indicatorId) =>
+        figures.Where(figure => figure.IndicatorId == indicatorId);
+
+    public static IQueryable<Figure> ForArea(this IQueryable<Figure> figures, string areaCode) =>
+        figures.Where(figure => figure.AreaCode == areaCode);
+
+    public static IQueryable<Figure> ForPeriod(this IQueryable<Figure> figures, Period period) =>
+        figures.Where(figure => figure.Period == period);
+
+    public static IQueryable<PublishedFigure> SelectPublished(this IQueryable<Figure> figures) =>
+        figures.Select(figure => new PublishedFigure(
+            figure.IndicatorId, figure.AreaCode, figure.Period, figure.Value, figure.LowerBound, figure.UpperBound,
+            figure.Source.Name, figure.Confidence, figure.Note));
+
+    /// <summary>One query that does the same for each key: the database walks the index once a key and no further.</summary>
+    public static IQueryable<T> ForEach<TKey, T>(this IEnumerable<TKey> keys, Func<TKey, IQueryable<T>> query) =>
+        keys.Select(query).Aggregate((all, next) => all.Concat(next));
+}

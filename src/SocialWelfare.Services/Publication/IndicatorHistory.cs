@@ -1,0 +1,29 @@
+using SocialWelfare.Data.Catalogue;
+
+namespace SocialWelfare.Services.Publication;
+
+/// <summary>Which periods of an indicator have figures, newest first, and how many areas each of them covers.</summary>
+public sealed class IndicatorHistory(Indicator indicator, IReadOnlyList<PeriodCoverage> periods, int regencies)
+{
+    public Indicator Indicator { get; } = indicator;
+
+    public IReadOnlyList<PeriodCoverage> Periods { get; } = periods;
+
+    /// <summary>How many kabupaten/kota there are.</summary>
+    public int Regencies { get; } = regencies;
+
+    /// <summary>The newest period in which at least half of the areas have a figure, else the newest of all.</summary>
+    public Period? LatestBroad => (Periods.FirstOrDefault(IsBroad) ?? (Periods.Count > 0 ? Periods[0] : null))?.Period;
+
+    public bool Has(Period period) => Periods.Any(each => each.Period == period);
+
+    public PeriodCoverage? Coverage(Period period) => Periods.FirstOrDefault(each => each.Period == period);
+
+    /// <summary>The next older period with at least half of the areas.</summary>
+    public Period? BroadBefore(Period period) => Periods.FirstOrDefault(each => each.Period < period && IsBroad(each))?.Period;
+
+    /// <summary>Whether at least half of the areas have a figure.</summary>
+    public bool IsBroad(Period period) => Coverage(period) is { } coverage && IsBroad(coverage);
+
+    private bool IsBroad(PeriodCoverage coverage) => coverage.Regencies * 2 >= Regencies;
+}

@@ -1,0 +1,77 @@
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Catalogue;
+
+namespace SocialWelfare.Services.Publication;
+
+/// <summary>Where the province stands.</summary>
+public sealed class Overview(
+    WelfareCatalogue catalogue, Indicator indicator, Period? period, IReadOnlyDictionary<int, IndicatorHistory> history,
+    IReadOnlyList<PublishedFigure> provinceSeries, IReadOnlyList<CrossSection> sections, PublishedRelease? release)
+{
+    /// <summary>How many worsenings the overview names.</summary>
+    private const int MostWorsenings = 6;
+
+    public WelfareCatalogue Catalogue { get; } = catalogue;
+
+    public PublishedRelease? Release { get; } = release;
+
+    /// <summary>What map and ranking show.</summary>
+    public Indicator Indicator { get; } = indicator;
+
+    public Period? Period { get; } = period;
+
+    public IReadOnlyList<PeriodCoverage> Periods => history[Indicator.Id].Periods;
+
+    public CrossSection? Section => Period is { } period ? Find(Indicator, period) : null;
+
+    public IEnumerable<Headline> Headlines => Catalogue.Headlines.Select(indicator => new Headline(
+        indicator,
+        [.. provinceSeries.Where(figure => figure.IndicatorId == indicator.Id)],
+        history[indicator.Id].LatestBroad is { } period ? Find(indicator, period) : null));
+
+    /// <summary>How complete and how old each indicator is.</summary>
+    public IEnumerable<IndicatorHistory> Completeness => Catalogue.Indicators.Select(each => history[each.Id]);
+
+    /// <summary>
+    /// The areas whose headline figures worsened most between the two latest periods with most areas, by the size of
+    /// the step against the spread of all areas, so that indicators with different units can stand in one list.
+    /// </summary>
+    public IReadOnlyList<Change> LargestWorsenings() =>
+        [.. Catalogue.Headlines.SelectMany(Worsenings)
+            .OrderByDescending(each => each.Size).ThenBy(each => each.Change.To.AreaCode, StringComparer.Ordinal)
+            .Take(MostWorsenings).Select(each => each.Change)];
+
+    private IEnumerable<(Change Change, double Size)> Worsenings(Indicator indicator)
+    {
+        if (history[indicator.Id].LatestBroad is not { } latest
+            || history[indicator.Id].BroadBefore(latest) is not { } previous
+            || Find(indicator, latest) is not { Distribution: { } spread } section
+            || Find(indicator, previous) is not { } before)
+        {
+            yield break;
+        }
+
+        var range = spread.UpperQuartile - spread.LowerQuartile;
+        foreach (var figure in section.Regencies)
+        {
+            if (before.Find(figure.AreaCode) is { } old
+                && Change.Between(old, figure, indicator) is { Judgement: Judgement.Worse } change)
+            {
+                yield return (change, range > 0 ? Math.Abs(change.Difference) / range : 0);
+            }
+        }
+    }
+
+    private CrossSection? Find(Indicator indicator, Period period) =>
+        sections.FirstOrDefault(section => section.Indicator.Id == indicator.Id && section.Period == period);
+}
+
+/// <summary>A headline indicator of the province.</summary>
+/// <param name="Series">The province's figures, oldest first.</param>
+/// <param name="Section">The areas in the latest period with most of them.</param>
+public sealed record Headline(Indicator Indicator, IReadOnlyList<PublishedFigure> Series, CrossSection? Section)
+{
+    public PublishedFigure? Latest => Series.Count > 0 ? Series[^1] : null;
+
+    public Change? Change => Series.Count > 1 ? Change.Between(Series[^2], Series[^1], Indicator) : null;
+}

@@ -1,0 +1,47 @@
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Publication;
+
+namespace SocialWelfare.Services.Publication;
+
+/// <summary>One current published value with what must stand beside it.</summary>
+/// <param name="Value">In the indicator's unit; percentages are 0–100.</param>
+/// <param name="LowerBound">Lower bound of the published 95 % interval, or null.</param>
+/// <param name="UpperBound">Upper bound of the published 95 % interval, or null.</param>
+public sealed record PublishedFigure(
+    int IndicatorId, string AreaCode, Period Period, double Value, double? LowerBound, double? UpperBound,
+    string Source, Confidence Confidence, string? Note);
+
+/// <summary>How many kabupaten/kota, and whether the province, have a figure in a period.</summary>
+public sealed record PeriodCoverage(int IndicatorId, Period Period, int Regencies, bool HasProvince);
+
+/// <summary>Figures of one indicator and one period over the areas.</summary>
+public sealed class CrossSection
+{
+    private readonly Dictionary<string, PublishedFigure> _figures;
+
+    public CrossSection(Indicator indicator, Period period, IEnumerable<PublishedFigure> figures)
+    {
+        Indicator = indicator;
+        Period = period;
+        _figures = figures.ToDictionary(figure => figure.AreaCode, StringComparer.Ordinal);
+        Province = _figures.GetValueOrDefault(Area.ProvinceCode);
+        Regencies = [.. _figures.Values.Where(figure => figure.AreaCode != Area.ProvinceCode)];
+        Distribution = Distribution.Of(Regencies.Select(figure => figure.Value));
+    }
+
+    public Indicator Indicator { get; }
+
+    public Period Period { get; }
+
+    public PublishedFigure? Province { get; }
+
+    public IReadOnlyList<PublishedFigure> Regencies { get; }
+
+    /// <summary>Of the kabupaten/kota; null when none has a figure.</summary>
+    public Distribution? Distribution { get; }
+
+    public PublishedFigure? Find(string areaCode) => _figures.GetValueOrDefault(areaCode);
+
+    /// <summary>The kabupaten/kota with a figure, best first (highest first where neither direction is better).</summary>
+    public IReadOnlyList<RankedFigure> Ranking() => RankedFigure.Order(Regencies, Indicator.Polarity);
+}
