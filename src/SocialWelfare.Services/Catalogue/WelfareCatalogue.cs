@@ -31,7 +31,7 @@ public sealed class WelfareCatalogue
 
     public Indicator? FindIndicator(string? code) => code is null ? null : _indicators.GetValueOrDefault(code);
 
-    public Area Area(string code) => _areas[code];
+    public Area GetArea(string code) => _areas[code];
 
     /// <summary>Why there is no figure where none is published.</summary>
     public static NoValueKind WhyNoValue(Indicator indicator, Area area, Period period)

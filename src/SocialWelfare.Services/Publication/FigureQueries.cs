@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Publication;
 
 namespace SocialWelfare.Services.Publication;
 
@@ -18,7 +17,7 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
     public async Task<ILookup<int, PeriodCoverage>> CoverageAsync(IEnumerable<Indicator> indicators, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await indicators.Select(indicator => indicator.Id).ForEach(id => context.Figures
+        var rows = await indicators.Select(indicator => indicator.Id).ForEachKey(id => context.Figures
             .WherePublished().ForIndicator(id)
             .GroupBy(figure => figure.Period)
             .Select(period => new
@@ -41,7 +40,7 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var keys = from areaCode in areaCodes from indicator in indicators select (areaCode, indicator.Id);
-        var rows = await keys.ForEach(key => RecentFigures(context, key.areaCode, key.Id)).ToListAsync(cancellationToken);
+        var rows = await keys.ForEachKey(key => RecentFigures(context, key.areaCode, key.Id)).ToListAsync(cancellationToken);
         return [.. rows.OrderBy(figure => figure.Period)];
     }
 
@@ -56,7 +55,7 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await keys.ForEach(key => FiguresOfPeriod(context, key.Indicator.Id, key.Period)).ToListAsync(cancellationToken);
+        var rows = await keys.ForEachKey(key => FiguresOfPeriod(context, key.Indicator.Id, key.Period)).ToListAsync(cancellationToken);
         var byKey = rows.ToLookup(figure => (figure.IndicatorId, figure.Period));
         return [.. keys.Select(key => new CrossSection(key.Indicator, key.Period, byKey[(key.Indicator.Id, key.Period)]))];
     }

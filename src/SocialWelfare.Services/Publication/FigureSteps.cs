@@ -25,6 +25,6 @@ internal static class FigureSteps
             figure.Source.Name, figure.Confidence, figure.Note));
 
     /// <summary>One query that does the same for each key: the database walks the index once a key and no further.</summary>
-    public static IQueryable<T> ForEach<TKey, T>(this IEnumerable<TKey> keys, Func<TKey, IQueryable<T>> query) =>
+    public static IQueryable<T> ForEachKey<TKey, T>(this IEnumerable<TKey> keys, Func<TKey, IQueryable<T>> query) =>
         keys.Select(query).Aggregate((all, next) => all.Concat(next));
 }
