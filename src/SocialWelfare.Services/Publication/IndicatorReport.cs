@@ -14,7 +14,7 @@ public sealed class IndicatorReport
         History = history;
         Period = period;
         _figures = figures.ToDictionary(figure => (figure.AreaCode, figure.Period));
-        Section = period is { } shown ? new CrossSection(history.Indicator, shown, figures.Where(figure => figure.Period == shown)) : null;
+        Section = period is { } shown && history.Has(shown) ? new CrossSection(history.Indicator, shown, figures.Where(figure => figure.Period == shown)) : null;
         Sources = [.. figures.Select(figure => figure.Source).Distinct().Order(StringComparer.Ordinal)];
         Periods = [.. history.Periods.Select(each => each.Period).Order()];
     }

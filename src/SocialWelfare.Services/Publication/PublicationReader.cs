@@ -3,77 +3,48 @@ using SocialWelfare.Services.Catalogue;
 
 namespace SocialWelfare.Services.Publication;
 
-/// <summary>What each reading page shows, put together from <see cref="FigureQueries"/>: a fixed number of queries a page.</summary>
-public sealed class PublicationReader(CatalogueQueries catalogueQueries, FigureQueries figures)
+/// <summary>
+/// What each reading page shows, put together from <see cref="FigureQueries"/>: a fixed number of queries a page,
+/// whatever the number of years and areas.
+/// </summary>
+public sealed class PublicationReader(FigureQueries figures)
 {
-    /// <param name="indicatorCode">What the map and the ranking show; the first headline indicator when null.</param>
+    /// <param name="indicator">What the map and the ranking show.</param>
     /// <param name="period">The map's period; the latest with most areas when null.</param>
-    /// <returns>Null when the indicator is unknown or has no figure in that period.</returns>
-    public async Task<Overview?> OverviewAsync(string? indicatorCode, Period? period, CancellationToken cancellationToken)
+    public async Task<Overview> OverviewAsync(
+        WelfareCatalogue catalogue, Indicator indicator, Period? period, CancellationToken cancellationToken)
     {
-        var catalogue = await catalogueQueries.ReadAsync(cancellationToken);
-        var indicator = indicatorCode is null ? catalogue.Headlines[0] : catalogue.FindIndicator(indicatorCode);
-        if (indicator is null)
-        {
-            return null;
-        }
-
         var coverage = await figures.CoverageAsync(catalogue.Indicators, cancellationToken);
-        var history = catalogue.Indicators.ToDictionary(each => each.Id, each => new IndicatorHistory(each, [.. coverage[each.Id]], catalogue.Regencies.Count));
+        var history = catalogue.Indicators.ToDictionary(each => each.Id, each => History(catalogue, each, coverage));
         var shown = period ?? history[indicator.Id].LatestBroad;
-        if (shown is { } wanted && !history[indicator.Id].Has(wanted))
-        {
-            return null;
-        }
-
         var province = await figures.SeriesAsync([Area.ProvinceCode], catalogue.Headlines, cancellationToken);
+        var wanted = history.Values.SelectMany(WithPrevious);
         var sections = await figures.CrossSectionsAsync(
-            [.. history.Values.SelectMany(WithPrevious), .. shown is { } p ? [(indicator, p)] : Array.Empty<(Indicator, Period)>()],
-            cancellationToken);
+            shown is { } onMap && history[indicator.Id].Has(onMap) ? wanted.Append((indicator, onMap)) : wanted, cancellationToken);
         var release = await figures.LatestReleaseAsync(cancellationToken);
         return new Overview(catalogue, indicator, shown, history, province, sections, release);
     }
 
-    /// <returns>Null when the indicator is unknown or has no figure in that period.</returns>
-    public async Task<IndicatorReport?> IndicatorAsync(string indicatorCode, Period? period, CancellationToken cancellationToken)
+    /// <param name="period">What map and ranking show; the latest with most areas when null.</param>
+    public async Task<IndicatorReport> IndicatorAsync(
+        WelfareCatalogue catalogue, Indicator indicator, Period? period, CancellationToken cancellationToken)
     {
-        var catalogue = await catalogueQueries.ReadAsync(cancellationToken);
-        if (catalogue.FindIndicator(indicatorCode) is not { } indicator)
-        {
-            return null;
-        }
-
-        var coverage = await figures.CoverageAsync([indicator], cancellationToken);
-        var history = new IndicatorHistory(indicator, [.. coverage[indicator.Id]], catalogue.Regencies.Count);
-        var shown = period ?? history.LatestBroad;
-        if (shown is { } wanted && !history.Has(wanted))
-        {
-            return null;
-        }
-
+        var history = History(catalogue, indicator, await figures.CoverageAsync([indicator], cancellationToken));
         var table = await figures.TableAsync(indicator, [.. history.Periods.Select(each => each.Period)], cancellationToken);
-        return new IndicatorReport(catalogue, history, shown, table);
+        return new IndicatorReport(catalogue, history, period ?? history.LatestBroad, table);
     }
 
-    /// <returns>Null when the area is unknown.</returns>
-    public async Task<AreaReport?> AreaAsync(string areaCode, CancellationToken cancellationToken)
+    public async Task<AreaReport> AreaAsync(WelfareCatalogue catalogue, Area area, CancellationToken cancellationToken)
     {
-        var catalogue = await catalogueQueries.ReadAsync(cancellationToken);
-        if (catalogue.FindArea(areaCode) is not { } area)
-        {
-            return null;
-        }
-
         var coverage = await figures.CoverageAsync(catalogue.Indicators, cancellationToken);
-        var series = await figures.SeriesAsync([area.Code], catalogue.Indicators, cancellationToken);
-        var latest = series.GroupBy(figure => figure.IndicatorId).ToDictionary(group => group.Key, group => group.Last().Period);
+        var series = (await figures.SeriesAsync([area.Code], catalogue.Indicators, cancellationToken)).ToLookup(figure => figure.IndicatorId);
         var sections = await figures.CrossSectionsAsync(
-            catalogue.Indicators.Where(indicator => latest.ContainsKey(indicator.Id)).Select(indicator => (indicator, latest[indicator.Id])),
+            catalogue.Indicators.Where(indicator => series.Contains(indicator.Id)).Select(indicator => (indicator, series[indicator.Id].Last().Period)),
             cancellationToken);
         return new AreaReport(catalogue, area, [.. catalogue.Indicators.Select(indicator => new AreaIndicator(
             area,
-            new IndicatorHistory(indicator, [.. coverage[indicator.Id]], catalogue.Regencies.Count),
-            [.. series.Where(figure => figure.IndicatorId == indicator.Id)],
+            History(catalogue, indicator, coverage),
+            [.. series[indicator.Id]],
             sections.FirstOrDefault(section => section.Indicator.Id == indicator.Id)))]);
     }
 
@@ -83,12 +54,11 @@ public sealed class PublicationReader(CatalogueQueries catalogueQueries, FigureQ
         await figures.SeriesAsync(areas.Select(area => area.Code).Append(Area.ProvinceCode).Distinct(), [indicator], cancellationToken);
 
     /// <summary>Two different indicators over the kabupaten/kota, in the period asked for or the latest that most areas share.</summary>
-    /// <param name="regencies">How many kabupaten/kota there are.</param>
-    public async Task<Scatter> ScatterAsync(Indicator x, Indicator y, int regencies, Period? period, CancellationToken cancellationToken)
+    public async Task<Scatter> ScatterAsync(
+        WelfareCatalogue catalogue, Indicator x, Indicator y, Period? period, CancellationToken cancellationToken)
     {
         var coverage = await figures.CoverageAsync([x, y], cancellationToken);
-        var ofX = new IndicatorHistory(x, [.. coverage[x.Id]], regencies);
-        var ofY = new IndicatorHistory(y, [.. coverage[y.Id]], regencies);
+        var (ofX, ofY) = (History(catalogue, x, coverage), History(catalogue, y, coverage));
         var shared = ofX.Periods.Where(each => each.Regencies > 0 && ofY.Coverage(each.Period)?.Regencies > 0).Select(each => each.Period).ToList();
         var shown = period is { } wanted
             ? shared.Contains(wanted) ? wanted : null
@@ -96,6 +66,9 @@ public sealed class PublicationReader(CatalogueQueries catalogueQueries, FigureQ
         var sections = shown is { } at ? await figures.CrossSectionsAsync([(x, at), (y, at)], cancellationToken) : [];
         return new Scatter(x, y, shown, shared, sections.FirstOrDefault(section => section.Indicator == x), sections.FirstOrDefault(section => section.Indicator == y));
     }
+
+    private static IndicatorHistory History(WelfareCatalogue catalogue, Indicator indicator, ILookup<int, PeriodCoverage> coverage) =>
+        new(indicator, [.. coverage[indicator.Id]], catalogue.Regencies.Count);
 
     private static IEnumerable<(Indicator, Period)> WithPrevious(IndicatorHistory history)
     {

@@ -1,0 +1,58 @@
+using SocialWelfare.Services.Publication;
+
+namespace SocialWelfare.Web.Components.Charts;
+
+/// <summary>The texts that a scatter shows.</summary>
+/// <param name="Quadrants">Left-top, right-top, left-bottom, right-bottom.</param>
+public sealed record ScatterTexts(string XTitle, string YTitle, IReadOnlyList<string> Quadrants, string Description);
+
+/// <summary>Two indicators over the areas; lines at the medians part it into four named quadrants.</summary>
+public static class ScatterChart
+{
+    /// <param name="points">Name and the two values, in their indicators' units.</param>
+    public static Chart Of(IReadOnlyList<(string Name, double X, double Y)> points, ScatterTexts texts, int decimals)
+    {
+        var x = Distribution.Of(points.Select(point => point.X));
+        var y = Distribution.Of(points.Select(point => point.Y));
+        return new Chart(
+            new
+            {
+                Animation = false,
+                Grid = new { Left = 12, Right = 28, Top = 40, Bottom = 34, ContainLabel = true },
+                Tooltip = new { Trigger = "item" },
+                XAxis = new { Type = "value", Name = texts.XTitle, NameLocation = "middle", NameGap = 30, Scale = true },
+                YAxis = new { Type = "value", Name = texts.YTitle, NameLocation = "end", NameTextStyle = new { Align = "left" }, Scale = true },
+                Series = new object[]
+                {
+                    new
+                    {
+                        Type = "scatter",
+                        SymbolSize = 11,
+                        ItemStyle = new { Color = "--series-1", Opacity = 0.85 },
+                        Data = points.Select(point => new { point.Name, Value = new[] { point.X, point.Y } }),
+                        Label = new { Show = true, Formatter = "{b}", Position = "right", FontSize = 10.5, Color = "--chart-ink-soft" },
+                        LabelLayout = new { HideOverlap = true },
+                        MarkLine = x is null || y is null ? null : (object)new
+                        {
+                            Silent = true,
+                            Symbol = "none",
+                            Label = new { Show = false },
+                            LineStyle = new { Color = "--series-rest-strong", Type = "dashed", Width = 1.5 },
+                            Data = new object[] { new { XAxis = x.Median }, new { YAxis = y.Median } },
+                        },
+                    },
+                },
+                Graphic = texts.Quadrants.Select((text, i) => new
+                {
+                    Type = "text",
+                    Silent = true,
+                    Left = i % 2 == 0 ? (object)70 : null,
+                    Right = i % 2 == 1 ? (object)34 : null,
+                    Top = i < 2 ? (object)46 : null,
+                    Bottom = i >= 2 ? (object)64 : null,
+                    Style = new { Text = text, Fill = "--chart-ink-faint", FontSize = 12, FontWeight = 700 },
+                }),
+            },
+            decimals, "", texts.Description);
+    }
+}

@@ -1,0 +1,26 @@
+using SocialWelfare.Data.Catalogue;
+
+namespace SocialWelfare.Web.Components;
+
+/// <summary>The addresses of the pages; the address holds all of a page's state.</summary>
+public static class Links
+{
+    public const string Indicators = "/indikator";
+    public const string Areas = "/wilayah";
+    public const string Comparison = "/bandingkan";
+    public const string About = "/tentang";
+    public const string Search = "/cari";
+
+    public static string Area(string code) => $"{Areas}/{code}";
+
+    public static string Indicator(string code) => $"{Indicators}/{code}";
+
+    public static string Indicator(string code, Period period) => $"{Indicators}/{code}?tahun={period}";
+
+    public static string Overview(string indicatorCode, Period period) => $"/?indikator={indicatorCode}&tahun={period}";
+
+    public static string Compare(IEnumerable<string> areaCodes, string indicatorCode) =>
+        $"{Comparison}?wilayah={string.Join(',', areaCodes)}&indikator={indicatorCode}";
+
+    public static string Download(string indicatorCode) => $"/api/v1/indicators/{indicatorCode}/figures.csv";
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using SocialWelfare.Data.Catalogue;
+
+namespace SocialWelfare.Web.Localization;
+
+/// <summary>Prints figures in the reader's language: 7,46 % or 7.46%.</summary>
+public sealed class FigureFormat(IStringLocalizer<Texts> texts)
+{
+    /// <summary>The value with its unit.</summary>
+    public string Value(double value, Indicator indicator) => indicator.Unit == Unit.RupiahPerHeadPerMonth
+        ? $"Rp {Number(value, indicator)}"
+        : $"{Number(value, indicator)} {UnitShort(indicator)}";
+
+    /// <summary>The value without its unit, with the decimals in which the indicator is published.</summary>
+    public static string Number(double value, Indicator indicator) => Number(value, indicator.Decimals);
+
+    public static string Number(double value, int decimals) =>
+        value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture);
+
+    /// <summary>A signed difference with its unit; percentage points for percentages.</summary>
+    public string Difference(double difference, Indicator indicator)
+    {
+        var number = Number(Math.Abs(difference), indicator);
+        var sign = Math.Sign(difference) switch { > 0 => "+", < 0 => "\u2212", _ => "\u00b1" };
+        return indicator.Unit switch
+        {
+            Unit.RupiahPerHeadPerMonth => $"{sign}Rp {number}",
+            Unit.Percent => $"{sign}{number} {texts["unit.points"]}",
+            _ => $"{sign}{number} {UnitShort(indicator)}",
+        };
+    }
+
+    /// <summary>"%", "ribu jiwa": what stands behind a number.</summary>
+    public string UnitShort(Indicator indicator) => texts[$"unit.{indicator.Unit}.short"];
+
+    /// <summary>"persen", "Rp per kapita per bulan": what stands at an axis or in a heading.</summary>
+    public string UnitLong(Indicator indicator) => texts[$"unit.{indicator.Unit}.long"];
+
+    public static string Period(Period period) => period.Month is { } month
+        ? string.Create(CultureInfo.CurrentCulture, $"{CultureInfo.CurrentCulture.DateTimeFormat.AbbreviatedMonthNames[month - 1]} {period.Year}")
+        : period.ToString();
+
+    public static string Count(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>A date in Western Indonesia Time, where the province lies.</summary>
+    public static string Date(DateTime utc) => utc.AddHours(7).ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+}

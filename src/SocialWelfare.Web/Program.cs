@@ -1,0 +1,58 @@
+using MudBlazor.Services;
+using Serilog;
+using SocialWelfare.Data;
+using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services;
+using SocialWelfare.Web.Catalogue;
+using SocialWelfare.Web.Hosting;
+using SocialWelfare.Web.Localization;
+using SocialWelfare.Web.Publication;
+using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Components.Layout;
+
+return await StartupGuard.RunAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.UseStaticWebAssets();
+    builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
+    builder.Services.AddSerilog(logger => logger.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(
+        formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddWelfareDatabase(builder.Configuration, builder.Environment.ContentRootPath);
+    builder.Services.AddSingleton<StartingDataImporter>().AddSingleton<DatabaseInitializer>();
+    builder.Services.AddCatalogue();
+    builder.Services.AddPublication();
+
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    builder.Services.AddMudServices();
+    builder.Services.AddLocalization().AddSingleton<FigureFormat>();
+    builder.Services.AddSingleton<ThemeStylesheet>();
+    builder.Services.AddHttpContextAccessor();
+    builder.Services.AddProblemDetails();
+    builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
+    builder.Services.AddPageCompression();
+
+    await using var app = builder.Build();
+    await app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(app.Lifetime.ApplicationStopping);
+
+    app.UseSerilogRequestLogging();
+    app.UseSecurityHeaders();
+    app.UseErrorPages();
+    app.UseResponseCompression();
+    app.UsePreferences();
+    app.UseAntiforgery();
+
+    app.MapStaticAssets();
+    app.MapTheme();
+    app.MapHealthChecks("/healthz");
+    app.MapFigures();
+    app.MapSearch();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+
+    await app.RunAsync();
+});
+
+/// <summary>The entry point, named so that tests can start the application.</summary>
+public partial class Program;

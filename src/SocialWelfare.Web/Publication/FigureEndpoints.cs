@@ -1,0 +1,78 @@
+using CsvHelper;
+using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.Publication;
+
+namespace SocialWelfare.Web.Publication;
+
+public static class FigureEndpoints
+{
+    public static void MapFigures(this IEndpointRouteBuilder endpoints)
+    {
+        var indicators = endpoints.MapGroup("/api/v1/indicators");
+        indicators.MapGet("/{code}/figures.csv", DownloadAsync);
+    }
+
+    /// <summary>Every published figure of an indicator: UTF-8, comma-separated, decimal point.</summary>
+    private static async Task<IResult> DownloadAsync(
+        string code, HttpResponse response, CatalogueQueries catalogueQueries, FigureQueries figures, CancellationToken cancellationToken)
+    {
+        var catalogue = await catalogueQueries.ReadAsync(cancellationToken);
+        if (catalogue.FindIndicator(code) is not { } indicator)
+        {
+            return TypedResults.Problem(
+                statusCode: StatusCodes.Status404NotFound, title: "Unknown indicator",
+                detail: $"There is no indicator \"{code}\". Known: {string.Join(", ", catalogue.Indicators.Select(each => each.Code))}.");
+        }
+
+        response.ContentType = "text/csv; charset=utf-8";
+        response.Headers.ContentDisposition = $"attachment; filename=\"{indicator.Code}.csv\"";
+        await using var csv = CsvWriter.Create(response.Body, CsvWriterOptions.Default with { Injection = CsvInjection.Escape });
+        await foreach (var figure in figures.StreamAsync(indicator, cancellationToken))
+        {
+            await csv.WriteRecordAsync(new FigureLine
+            {
+                AreaCode = figure.AreaCode,
+                AreaName = catalogue.GetArea(figure.AreaCode).Name,
+                Indicator = indicator.Code,
+                Period = figure.Period.ToString(),
+                Value = figure.Value,
+                LowerBound = figure.LowerBound,
+                UpperBound = figure.UpperBound,
+                Unit = indicator.Unit.ToString(),
+                Source = figure.Source,
+                Confidence = figure.Confidence.ToString(),
+                Note = figure.Note,
+            }, cancellationToken);
+        }
+
+        await csv.FlushAsync(cancellationToken);
+        return TypedResults.Empty;
+    }
+}
+
+/// <summary>A line of the download.</summary>
+[CsvRecord]
+internal sealed partial record FigureLine
+{
+    [CsvColumn("area_code")] public required string AreaCode { get; init; }
+
+    [CsvColumn("area_name")] public required string AreaName { get; init; }
+
+    [CsvColumn("indicator")] public required string Indicator { get; init; }
+
+    [CsvColumn("period")] public required string Period { get; init; }
+
+    [CsvColumn("value")] public required double Value { get; init; }
+
+    [CsvColumn("lower95")] public double? LowerBound { get; init; }
+
+    [CsvColumn("upper95")] public double? UpperBound { get; init; }
+
+    [CsvColumn("unit")] public required string Unit { get; init; }
+
+    [CsvColumn("source")] public required string Source { get; init; }
+
+    [CsvColumn("confidence")] public required string Confidence { get; init; }
+
+    [CsvColumn("note")] public string? Note { get; init; }
+}
