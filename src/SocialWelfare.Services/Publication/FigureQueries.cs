@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Publication;
 
 namespace SocialWelfare.Services.Publication;
 
@@ -19,11 +20,11 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await indicators.Select(indicator => indicator.Id).ForEachKey(id => context.Figures
             .WherePublished().ForIndicator(id)
-            .GroupBy(figure => figure.Period)
+            .GroupBy(figure => new { figure.IndicatorId, figure.Period })
             .Select(period => new
             {
-                IndicatorId = id,
-                Period = period.Key,
+                period.Key.IndicatorId,
+                period.Key.Period,
                 All = period.Count(),
                 Province = period.Count(figure => figure.AreaCode == Area.ProvinceCode),
             })
@@ -40,7 +41,7 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var keys = from areaCode in areaCodes from indicator in indicators select (areaCode, indicator.Id);
-        var rows = await keys.ForEachKey(key => RecentFigures(context, key.areaCode, key.Id)).ToListAsync(cancellationToken);
+        var rows = await keys.ForEachKey(key => RecentFigures(context, key.areaCode, key.Id)).SelectPublished().ToListAsync(cancellationToken);
         return [.. rows.OrderBy(figure => figure.Period)];
     }
 
@@ -55,7 +56,7 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await keys.ForEachKey(key => FiguresOfPeriod(context, key.Indicator.Id, key.Period)).ToListAsync(cancellationToken);
+        var rows = await keys.ForEachKey(key => FiguresOfPeriod(context, key.Indicator.Id, key.Period)).SelectPublished().ToListAsync(cancellationToken);
         var byKey = rows.ToLookup(figure => (figure.IndicatorId, figure.Period));
         return [.. keys.Select(key => new CrossSection(key.Indicator, key.Period, byKey[(key.Indicator.Id, key.Period)]))];
     }
@@ -101,12 +102,12 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
         return await context.Sources.OrderBy(source => source.Name).Select(source => source.Name).ToListAsync(cancellationToken);
     }
 
-    private static IQueryable<PublishedFigure> RecentFigures(WelfareDbContext context, string areaCode, int indicatorId) =>
+    private static IQueryable<Figure> RecentFigures(WelfareDbContext context, string areaCode, int indicatorId) =>
         context.Figures.WherePublished().ForArea(areaCode).ForIndicator(indicatorId)
-            .OrderByDescending(figure => figure.Period).Take(MaximumPeriods).SelectPublished();
+            .OrderByDescending(figure => figure.Period).Take(MaximumPeriods);
 
-    private static IQueryable<PublishedFigure> FiguresOfPeriod(WelfareDbContext context, int indicatorId, Period period) =>
-        context.Figures.WherePublished().ForIndicator(indicatorId).ForPeriod(period).SelectPublished();
+    private static IQueryable<Figure> FiguresOfPeriod(WelfareDbContext context, int indicatorId, Period period) =>
+        context.Figures.WherePublished().ForIndicator(indicatorId).ForPeriod(period);
 }
 
 /// <summary>A set of figures made public at once.</summary>

@@ -27,6 +27,7 @@ public static class FigureEndpoints
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.ContentDisposition = $"attachment; filename=\"{indicator.Code}.csv\"";
         await using var csv = CsvWriter.Create(response.Body, CsvWriterOptions.Default with { Injection = CsvInjection.Escape });
+        csv.WriteHeader<FigureLine>();
         await foreach (var figure in figures.StreamAsync(indicator, cancellationToken))
         {
             await csv.WriteRecordAsync(new FigureLine
