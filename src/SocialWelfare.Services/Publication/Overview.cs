@@ -29,15 +29,23 @@ public sealed class Overview(
         [.. provinceSeries.Where(figure => figure.IndicatorId == indicator.Id)],
         history[indicator.Id].LatestBroad is { } period ? Find(indicator, period) : null));
 
+    /// <summary>Headline indicators whose newest figures lack areas: the newest period, how many have it, and the last period with most of them.</summary>
+    public IEnumerable<(Indicator Indicator, PeriodCoverage Newest, PeriodCoverage? Broad)> Incomplete =>
+        from indicator in Catalogue.Headlines
+        let each = history[indicator.Id]
+        where each.Periods.Count > 0 && each.Periods[0].Regencies < each.Regencies
+        select (indicator, each.Periods[0], each.LatestBroad is { } broad ? each.Coverage(broad) : null);
+
     /// <summary>How complete and how old each indicator is.</summary>
     public IEnumerable<IndicatorHistory> Completeness => Catalogue.Indicators.Select(each => history[each.Id]);
 
     /// <summary>
-    /// The areas whose headline figures worsened most between the two latest periods with most areas, by the size of
-    /// the step against the spread of all areas, so that indicators with different units can stand in one list.
+    /// The areas whose rates worsened most between the two latest periods with most areas, by the size of the step
+    /// against the spread of all areas, so that different indicators can stand in one list. Counts are left out: the
+    /// largest areas would fill the list.
     /// </summary>
     public IReadOnlyList<Change> LargestWorsenings() =>
-        [.. Catalogue.Headlines.SelectMany(Worsenings)
+        [.. Catalogue.Indicators.Where(indicator => indicator.Aggregation != Aggregation.SumOfCounts).SelectMany(Worsenings)
             .OrderByDescending(each => each.Size).ThenBy(each => each.Change.To.AreaCode, StringComparer.Ordinal)
             .Take(MostWorsenings).Select(each => each.Change)];
 

@@ -18,7 +18,7 @@ public static class ScatterChart
             new
             {
                 Animation = false,
-                Grid = new { Left = 12, Right = 28, Top = 40, Bottom = 34, ContainLabel = true },
+                Grid = new { Left = 12, Right = 104, Top = 40, Bottom = 34, ContainLabel = true },
                 Tooltip = new { Trigger = "item" },
                 XAxis = new { Type = "value", Name = texts.XTitle, NameLocation = "middle", NameGap = 30, Scale = true },
                 YAxis = new { Type = "value", Name = texts.YTitle, NameLocation = "end", NameTextStyle = new { Align = "left" }, Scale = true },
@@ -47,7 +47,7 @@ public static class ScatterChart
                     Type = "text",
                     Silent = true,
                     Left = i % 2 == 0 ? (object)70 : null,
-                    Right = i % 2 == 1 ? (object)34 : null,
+                    Right = i % 2 == 1 ? (object)110 : null,
                     Top = i < 2 ? (object)46 : null,
                     Bottom = i >= 2 ? (object)64 : null,
                     Style = new { Text = text, Fill = "--chart-ink-faint", FontSize = 12, FontWeight = 700 },

@@ -11,7 +11,7 @@ namespace SocialWelfare.Web.Components.Maps;
 public sealed partial class AreaMap
 {
     /// <summary>Width of a letter of a name in map units, at the size the style sheet gives it.</summary>
-    private const double LetterWidth = 6.1;
+    private const double LetterWidth = 5.6;
 
     [Parameter, EditorRequired] public required WelfareCatalogue Catalogue { get; set; }
 
@@ -51,7 +51,7 @@ public sealed partial class AreaMap
 
     private string ShortValue(PublishedFigure? figure) => figure is null ? "–" : FigureFormat.Number(figure.Value, Section.Indicator);
 
-    private static bool Fits(string text, AreaShape shape) => text.Length * LetterWidth <= shape.LabelWidth;
+    private static bool Fits(string text, double width) => text.Length * LetterWidth <= width;
 
     /// <summary>Razor reads a "text" element as its own directive inside code blocks, so it is written here.</summary>
     private static string Text(AreaShape shape, double down, string shade, string kind, string text) =>

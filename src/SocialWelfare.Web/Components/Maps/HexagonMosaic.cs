@@ -6,9 +6,10 @@ namespace SocialWelfare.Web.Components.Maps;
 
 /// <summary>An area's shape on the map, in map units.</summary>
 /// <param name="Outline">SVG path data.</param>
-/// <param name="LabelX">Where a name stands best: the middle of the widest row far from the border.</param>
-/// <param name="LabelWidth">How wide a text may be there.</param>
-public sealed record AreaShape(string AreaCode, string Outline, double LabelX, double LabelY, double LabelWidth);
+/// <param name="LabelX">Where a text stands best.</param>
+/// <param name="LineWidth">How wide a single line of text may be there.</param>
+/// <param name="BlockWidth">How wide two lines may be there; 0 where there is room for one only.</param>
+public sealed record AreaShape(string AreaCode, string Outline, double LabelX, double LabelY, double LineWidth, double BlockWidth);
 
 /// <summary>
 /// The province as a mosaic of equal hexagons: one shape an area, with its outer outline only. A hexagon's corners are
@@ -47,36 +48,52 @@ public sealed class HexagonMosaic
 
     private static AreaShape Shape(string areaCode, List<HexagonRow> hexagons, int left, int top)
     {
-        var (row, first, last) = WidestRow(hexagons);
+        var (x, row, line, block) = RoomiestPlace(hexagons);
         return new AreaShape(
             areaCode,
             Path(OuterEdges(hexagons), left, top),
-            LabelX: (((first + last) / 2d) - left) * XUnit,
+            LabelX: (x - left) * XUnit,
             LabelY: ((3 * row) - top) * YUnit,
-            LabelWidth: (last - first + 2) * XUnit);
+            LineWidth: 2 * line * XUnit,
+            BlockWidth: 2 * block * XUnit);
     }
 
-    /// <summary>The row with the longest unbroken run; among equals the one nearest to the area's middle.</summary>
-    private static (int Row, int First, int Last) WidestRow(List<HexagonRow> hexagons)
+    /// <summary>The place with most room to both sides: for two lines over its row and the next ones, else for one.</summary>
+    private static (double X, int Row, double Line, double Block) RoomiestPlace(List<HexagonRow> hexagons)
     {
-        var middle = hexagons.Average(hexagon => hexagon.Row);
-        return hexagons.GroupBy(hexagon => hexagon.Row)
-            .SelectMany(row => Runs([.. row.Select(CentreX).Order()]).Select(run => (Row: row.Key, run.First, run.Last)))
-            .OrderByDescending(run => run.Last - run.First - (2 * Math.Abs(run.Row - middle)))
+        var runs = hexagons.GroupBy(hexagon => hexagon.Row).ToDictionary(row => row.Key, row => Runs([.. row.Select(CentreX).Order()]));
+        var middle = (X: hexagons.Average(CentreX), Row: hexagons.Average(hexagon => hexagon.Row));
+        return runs.SelectMany(row => row.Value.SelectMany(run => Enumerable.Range(run.First, run.Last - run.First + 1))
+                .Select(x => (
+                    X: (double)x, Row: row.Key, Line: Room(runs, row.Key, x),
+                    Block: Math.Min(Room(runs, row.Key, x), Math.Min(Room(runs, row.Key - 1, x), Room(runs, row.Key + 1, x))))))
+            .OrderByDescending(place => place.Block).ThenByDescending(place => place.Line)
+            .ThenBy(place => Math.Abs(place.X - middle.X) + Math.Abs(place.Row - middle.Row))
             .First();
     }
 
-    private static IEnumerable<(int First, int Last)> Runs(List<int> sorted)
+    /// <summary>From x to the nearer end of the run that it lies in, in half widths; 0 outside of the area.</summary>
+    private static double Room(Dictionary<int, List<(int First, int Last)>> runs, int row, int x) =>
+        runs.TryGetValue(row, out var ofRow)
+            ? ofRow.Select(run => Math.Min(x - run.First, run.Last - x) + 1).Where(room => room > 0).DefaultIfEmpty(0).Max()
+            : 0;
+
+    private static List<(int First, int Last)> Runs(List<int> sorted)
     {
-        var first = sorted[0];
-        for (var i = 1; i <= sorted.Count; i++)
+        var runs = new List<(int First, int Last)>();
+        foreach (var x in sorted)
         {
-            if (i == sorted.Count || sorted[i] != sorted[i - 1] + 2)
+            if (runs is [.., var last] && last.Last + 2 == x)
             {
-                yield return (first, sorted[i - 1]);
-                first = i < sorted.Count ? sorted[i] : first;
+                runs[^1] = (last.First, x);
+            }
+            else
+            {
+                runs.Add((x, x));
             }
         }
+
+        return runs;
     }
 
     /// <summary>The edges that only one hexagon of the area has; each starts where another ends.</summary>

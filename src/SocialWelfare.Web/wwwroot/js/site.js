@@ -16,9 +16,13 @@ function load(source) {
     return libraries.get(source);
 }
 
+// On paper the page is narrower than the window that the chart was drawn for: let the drawing scale.
+const printing = new CSSStyleSheet();
+printing.replaceSync("@media print { div, svg { width: 100% !important; height: auto !important; } }");
+
 class WelfareChart extends HTMLElement {
     #chart;
-    #resize = new ResizeObserver(() => this.#chart?.resize());
+    #resize = new ResizeObserver(() => this.#fit());
     #change = new MutationObserver(() => this.#draw());
     #scheme = matchMedia("(prefers-color-scheme: dark)");
     #redraw = () => this.#draw();
@@ -26,6 +30,7 @@ class WelfareChart extends HTMLElement {
     connectedCallback() {
         if (!this.shadowRoot) {
             const root = this.attachShadow({ mode: "open" });
+            root.adoptedStyleSheets = [printing];
             const canvas = document.createElement("div");
             canvas.style.cssText = "width:100%;height:100%";
             root.append(canvas);
@@ -52,7 +57,13 @@ class WelfareChart extends HTMLElement {
         if (!this.isConnected) return;
         this.#chart ??= echarts.init(this.shadowRoot.firstElementChild, null, { renderer: "svg" });
         this.#chart.setOption(this.#style(JSON.parse(json)), { notMerge: true });
+        this.#fit();
         this.dataset.drawn = "true";
+    }
+
+    #fit() {
+        this.#chart?.resize();
+        this.shadowRoot.querySelector("svg")?.setAttribute("viewBox", `0 0 ${this.#chart.getWidth()} ${this.#chart.getHeight()}`);
     }
 
     /** Adds what JSON cannot hold: the theme's colours and the reader's number format. */
@@ -75,6 +86,7 @@ class WelfareChart extends HTMLElement {
         const styled = resolve(option);
         const ink = colour("--chart-ink"), soft = colour("--chart-ink-soft"), line = colour("--chart-grid");
         styled.textStyle = { fontFamily: css.fontFamily, color: ink };
+        for (const graphic of styled.graphic ?? []) graphic.style.fontFamily = css.fontFamily;
         for (const axis of [styled.xAxis, styled.yAxis].flat().filter(Boolean)) {
             axis.axisLabel = { color: soft, hideOverlap: true, ...axis.axisLabel };
             axis.axisLine = { lineStyle: { color: line } };
