@@ -18,7 +18,7 @@ function load(source) {
 
 // On paper the page is narrower than the window that the chart was drawn for: let the drawing scale.
 const printing = new CSSStyleSheet();
-printing.replaceSync("@media print { div, svg { width: 100% !important; height: auto !important; } }");
+printing.replaceSync("@media print { div, svg { position: static !important; width: 100% !important; height: auto !important; } }");
 
 class WelfareChart extends HTMLElement {
     #chart;
