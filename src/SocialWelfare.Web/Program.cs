@@ -1,3 +1,4 @@
+using System.Globalization;
 using MudBlazor.Services;
 using Serilog;
 using SocialWelfare.Data;
@@ -16,8 +17,10 @@ return await StartupGuard.RunAsync(async () =>
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
-    builder.Services.AddSerilog(logger => logger.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(
-        formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+    // The static logger belongs to StartupGuard: tests run several hosts in one process, and each keeps its own.
+    builder.Services.AddSerilog(
+        logger => logger.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture),
+        preserveStaticLogger: true);
 
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddWelfareDatabase(builder.Configuration, builder.Environment.ContentRootPath);

@@ -9,7 +9,7 @@ public static class StartupGuard
 {
     public static async Task<int> RunAsync(Func<Task> run)
     {
-        Log.Logger = new LoggerConfiguration().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture).CreateBootstrapLogger();
+        Log.Logger = new LoggerConfiguration().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture).CreateLogger();
         try
         {
             await run();
