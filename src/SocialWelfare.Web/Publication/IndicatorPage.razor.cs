@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SocialWelfare.Services.Publication;
-using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Localization;
 
 namespace SocialWelfare.Web.Publication;
 
