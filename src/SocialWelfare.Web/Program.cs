@@ -11,6 +11,11 @@ using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Publication;
 
+if (args is [HealthProbe.Argument])
+{
+    return await HealthProbe.RunAsync();
+}
+
 return await StartupGuard.RunAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(args);
@@ -49,7 +54,7 @@ return await StartupGuard.RunAsync(async () =>
 
     app.MapStaticAssets();
     app.MapTheme();
-    app.MapHealthChecks("/healthz");
+    app.MapHealthChecks(HealthProbe.Path);
     app.MapFigures();
     app.MapSearch();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
