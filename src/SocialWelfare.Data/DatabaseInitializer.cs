@@ -2,13 +2,14 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.StartingData;
 
 namespace SocialWelfare.Data;
 
 /// <summary>Makes the database ready at start: creates or migrates it and brings in the shipped figures.</summary>
 public sealed partial class DatabaseInitializer(
-    IDbContextFactory<WelfareDbContext> contexts, StartingDataImporter importer, ILogger<DatabaseInitializer> logger)
+    IDbContextFactory<WelfareDbContext> contexts, StartingDataImporter importer, DemoFiller demo, DemoMode mode, ILogger<DatabaseInitializer> logger)
 {
     private const int SqliteReadOnly = 8;
     private const int SqliteCorrupt = 11;
@@ -33,10 +34,22 @@ public sealed partial class DatabaseInitializer(
                 await UseWriteAheadLogAsync(context, cancellationToken);
             }
 
+            await demo.GuardAsync(mode, cancellationToken);
+            if (mode.IsOn)
+            {
+                await demo.MarkAsync(cancellationToken);
+            }
+
             var import = await importer.ImportAsync(cancellationToken);
             if (import != StartingDataImport.Nothing)
             {
                 LogImported(logger, import.Areas, import.Indicators, import.FiguresAdded, import.FiguresReplaced);
+            }
+
+            if (mode.IsOn)
+            {
+                await demo.FillAsync(cancellationToken);
+                LogDemo(logger);
             }
         }
         catch (Exception exception) when (Explain(exception, file) is { } explanation)
@@ -75,6 +88,9 @@ public sealed partial class DatabaseInitializer(
             $"SQL Server answered: {sqlServer.Message} Check ConnectionStrings:Welfare, and that its login may create and alter tables.",
         _ => null,
     };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Demo mode: the monthly counts are invented")]
+    private static partial void LogDemo(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Information,
         Message = "Starting data read: {Areas} areas, {Indicators} indicators, {Added} figures added, {Replaced} replaced")]

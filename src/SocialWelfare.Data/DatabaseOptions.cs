@@ -17,4 +17,7 @@ public sealed class DatabaseOptions
 
     /// <summary>Where the SQLite file lies when no connection string is given; relative to the application's folder.</summary>
     public string File { get; set; } = "App_Data/welfare.db";
+
+    /// <summary>The same for the invented figures of --demo.</summary>
+    public string DemoFile { get; set; } = "App_Data/demo.db";
 }

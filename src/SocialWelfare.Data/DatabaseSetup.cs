@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SocialWelfare.Data.Demo;
 
 namespace SocialWelfare.Data;
 
@@ -24,6 +25,13 @@ public static class DatabaseSetup
         options.Provider = section[nameof(DatabaseOptions.Provider)] ?? options.Provider;
         options.File = section[nameof(DatabaseOptions.File)] ?? options.File;
         var connectionString = configuration.GetConnectionString(DatabaseOptions.ConnectionStringName);
+        var demo = new DemoMode(bool.TryParse(configuration[DemoMode.ConfigurationKey], out var isDemo) && isDemo);
+        if (demo.IsOn)
+        {
+            UseDemoFile(options, connectionString, section);
+        }
+
+        services.AddSingleton(demo).AddSingleton<DemoFiller>();
 
         if (string.Equals(options.Provider, DatabaseOptions.Sqlite, StringComparison.OrdinalIgnoreCase))
         {
@@ -58,6 +66,17 @@ public static class DatabaseSetup
 
     private static void ConfigureSqlServer(SqlServerDbContextOptionsBuilder sqlServer) =>
         sqlServer.UseCompatibilityLevel(SqlServerCompatibilityLevel).EnableRetryOnFailure();
+
+    /// <summary>Invented figures go into a file of their own, whatever the settings of the real database.</summary>
+    private static void UseDemoFile(DatabaseOptions options, string? connectionString, IConfigurationSection section)
+    {
+        if (!string.IsNullOrEmpty(connectionString) || !string.Equals(options.Provider, DatabaseOptions.Sqlite, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SetupException($"{DemoMode.Argument} uses an SQLite file of its own: remove ConnectionStrings:Welfare and Database:Provider.");
+        }
+
+        options.File = section[nameof(DatabaseOptions.DemoFile)] ?? options.DemoFile;
+    }
 
     private static string SqliteConnectionString(string? connectionString, DatabaseOptions options, string contentRoot)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Progress;
 using SocialWelfare.Data.Publication;
 
 namespace SocialWelfare.Data;
@@ -17,6 +18,10 @@ public abstract class WelfareDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<Source> Sources => Set<Source>();
 
     public DbSet<Release> Releases => Set<Release>();
+
+    public DbSet<Target> Targets => Set<Target>();
+
+    public DbSet<Scenario> Scenarios => Set<Scenario>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(WelfareDbContext).Assembly);

@@ -12,6 +12,7 @@ public enum Unit
     Families,
     Children,
     People,
+    Posyandu,
 }
 
 /// <summary>Which direction is an improvement.</summary>
@@ -76,6 +77,9 @@ public sealed class Indicator
 
     /// <summary>Shown first on the overview.</summary>
     public required bool IsHeadline { get; set; }
+
+    /// <summary>A count that other figures are computed from: read where it is needed, not listed by itself.</summary>
+    public bool IsComponent { get; set; }
 
     public required int Order { get; set; }
 

@@ -10,6 +10,9 @@ public enum ReleaseKind
 
     /// <summary>Published by people.</summary>
     Published,
+
+    /// <summary>Invented figures of --demo. They mark their whole database: it opens in demo mode only.</summary>
+    Demo,
 }
 
 /// <summary>A set of figures made public at once (Rilis).</summary>

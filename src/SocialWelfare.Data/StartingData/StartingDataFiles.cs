@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CsvHelper;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Progress;
 using SocialWelfare.Data.Publication;
 
 namespace SocialWelfare.Data.StartingData;
@@ -13,6 +14,7 @@ public static class StartingDataFiles
     private const string AreasFile = "areas.csv";
     private const string IndicatorsFile = "indicators.json";
     private const string FiguresFile = "figures.csv";
+    private const string TargetsFile = "targets.csv";
     private const string HexagonsFile = "hex-map.csv";
 
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
@@ -24,6 +26,9 @@ public static class StartingDataFiles
     public static IReadOnlyList<AreaRow> Areas() => ReadCsv<AreaRow>(AreasFile);
 
     public static IReadOnlyList<FigureRow> Figures() => ReadCsv<FigureRow>(FiguresFile);
+
+    /// <summary>Targets that stand in a plan or a regulation and name their year.</summary>
+    public static IReadOnlyList<TargetRow> Targets() => ReadCsv<TargetRow>(TargetsFile);
 
     /// <summary>The hexagon mosaic of the province, one row a hexagon.</summary>
     public static IReadOnlyList<HexagonRow> Hexagons() => ReadCsv<HexagonRow>(HexagonsFile);
@@ -38,7 +43,7 @@ public static class StartingDataFiles
     public static string ContentHash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in (string[])[AreasFile, IndicatorsFile, FiguresFile])
+        foreach (var file in (string[])[AreasFile, IndicatorsFile, FiguresFile, TargetsFile])
         {
             using var stream = Open(file);
             hash.AppendData(SHA256.HashData(stream));
@@ -95,6 +100,32 @@ public sealed partial record FigureRow
 }
 
 [CsvRecord]
+public sealed partial record TargetRow
+{
+    [CsvColumn("scope")] public required TargetScope Scope { get; init; }
+
+    [CsvColumn("area_code")] public string? AreaCode { get; init; }
+
+    [CsvColumn("indicator")] public required string Indicator { get; init; }
+
+    [CsvColumn("baseline_year")] public string? BaselinePeriod { get; init; }
+
+    [CsvColumn("year")] public required string Period { get; init; }
+
+    [CsvColumn("value_low")] public required double Low { get; init; }
+
+    [CsvColumn("value_high")] public required double High { get; init; }
+
+    [CsvColumn("document")] public required TargetDocument Document { get; init; }
+
+    [CsvColumn("source")] public required string Source { get; init; }
+
+    [CsvColumn("source_ref")] public required string SourceReference { get; init; }
+
+    [CsvColumn("note")] public string? Note { get; init; }
+}
+
+[CsvRecord]
 public sealed partial record HexagonRow
 {
     [CsvColumn("row")] public required int Row { get; init; }
@@ -134,6 +165,8 @@ public sealed record IndicatorRow
 
     public required bool IsHeadline { get; init; }
 
+    public bool IsComponent { get; init; }
+
     public required int Order { get; init; }
 
     public required string Agency { get; init; }
@@ -170,6 +203,7 @@ public sealed record IndicatorRow
         Aggregation = Aggregation,
         MeasureKind = MeasureKind,
         IsHeadline = IsHeadline,
+        IsComponent = IsComponent,
         Order = Order,
         Agency = Agency,
         DefinitionId = DefinitionId,

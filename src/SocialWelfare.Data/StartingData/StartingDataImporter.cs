@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Progress;
 using SocialWelfare.Data.Publication;
 
 namespace SocialWelfare.Data.StartingData;
@@ -36,6 +37,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
             var indicators = await AddIndicatorsAsync(context, cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             var (added, replaced) = await AddFiguresAsync(context, contentHash, figures, cancellationToken);
+            await AddTargetsAsync(context, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new StartingDataImport(areas, indicators, added, replaced);
         });
@@ -72,6 +74,34 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         context.Indicators.AddRange(missing);
         return missing.Count;
     }
+
+    /// <summary>A target that is there already, revised by people or not, stays as it is.</summary>
+    private async Task AddTargetsAsync(WelfareDbContext context, CancellationToken cancellationToken)
+    {
+        var indicatorIds = await context.Indicators.ToDictionaryAsync(indicator => indicator.Code, indicator => indicator.Id, cancellationToken);
+        var known = await context.Targets
+            .Select(target => new { target.IndicatorId, target.Scope, target.AreaCode, target.Period }).ToHashSetAsync(cancellationToken);
+        context.Targets.AddRange(StartingDataFiles.Targets()
+            .Select(row => new Target
+            {
+                IndicatorId = indicatorIds[row.Indicator],
+                Scope = row.Scope,
+                AreaCode = NullIfEmpty(row.AreaCode),
+                BaselinePeriod = Period.TryParse(row.BaselinePeriod, out var baseline) ? baseline : null,
+                Period = Period.Parse(row.Period),
+                Low = row.Low,
+                High = row.High,
+                Document = row.Document,
+                Source = row.Source,
+                SourceReference = row.SourceReference,
+                Note = NullIfEmpty(row.Note),
+                SetAt = clock.GetUtcNow().UtcDateTime,
+            })
+            .Where(target => !known.Contains(new { target.IndicatorId, target.Scope, target.AreaCode, target.Period })));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private async Task<(int Added, int Replaced)> AddFiguresAsync(
         WelfareDbContext context, string contentHash, IReadOnlyList<FigureRow> figures, CancellationToken cancellationToken)
@@ -126,7 +156,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
                     Value = row.Value,
                     Source = source,
                     Confidence = row.Confidence,
-                    Note = string.IsNullOrEmpty(row.Note) ? null : row.Note,
+                    Note = NullIfEmpty(row.Note),
                     ReleaseId = release.Id,
                 });
             }

@@ -14,7 +14,7 @@ public sealed class WelfareCatalogue
         _indicators = indicators.ToDictionary(indicator => indicator.Code, StringComparer.Ordinal);
         Province = _areas[Area.ProvinceCode];
         Regencies = [.. areas.Where(area => area.ParentCode == Area.ProvinceCode).OrderBy(area => area.Code, StringComparer.Ordinal)];
-        Indicators = [.. indicators.OrderBy(indicator => indicator.Order)];
+        Indicators = [.. indicators.Where(indicator => !indicator.IsComponent).OrderBy(indicator => indicator.Order)];
         Headlines = [.. Indicators.Where(indicator => indicator.IsHeadline)];
     }
 
@@ -23,6 +23,7 @@ public sealed class WelfareCatalogue
     /// <summary>The kabupaten and kota, by code.</summary>
     public IReadOnlyList<Area> Regencies { get; }
 
+    /// <summary>Those that stand by themselves; the counts that others are computed from are found by their code.</summary>
     public IReadOnlyList<Indicator> Indicators { get; }
 
     public IReadOnlyList<Indicator> Headlines { get; }

@@ -123,6 +123,9 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(10)");
 
+                    b.Property<bool>("IsComponent")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsHeadline")
                         .HasColumnType("bit");
 
@@ -233,6 +236,169 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         .HasFilter("[AreaCode] IS NOT NULL");
 
                     b.ToTable("KnownGaps", (string)null);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Progress.Scenario", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Scenarios", (string)null);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Progress.Target", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AreaCode")
+                        .HasMaxLength(8)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(8)");
+
+                    b.Property<string>("BaselinePeriod")
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(7)");
+
+                    b.Property<string>("BaselineSource")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<double?>("BaselineValue")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(15)");
+
+                    b.Property<double>("High")
+                        .HasColumnType("float");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("int");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(7)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("ReplacedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("ReplacedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(15)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SetBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("SourceReference")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaCode");
+
+                    b.HasIndex("ReplacedById");
+
+                    b.HasIndex("IndicatorId", "Scope", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Targets_InForce_Wide")
+                        .HasFilter("ReplacedById IS NULL AND AreaCode IS NULL");
+
+                    b.HasIndex("IndicatorId", "Scope", "Period", "AreaCode")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Targets_InForce_Area")
+                        .HasFilter("ReplacedById IS NULL AND AreaCode IS NOT NULL");
+
+                    b.ToTable("Targets", (string)null);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Progress.TargetMilestone", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(7)");
+
+                    b.Property<int>("TargetId")
+                        .HasColumnType("int");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("float");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TargetId", "Period")
+                        .IsUnique();
+
+                    b.ToTable("TargetMilestones", (string)null);
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Publication.Figure", b =>
@@ -391,6 +557,34 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialWelfare.Data.Progress.Target", b =>
+                {
+                    b.HasOne("SocialWelfare.Data.Catalogue.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialWelfare.Data.Catalogue.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialWelfare.Data.Progress.Target", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Progress.TargetMilestone", b =>
+                {
+                    b.HasOne("SocialWelfare.Data.Progress.Target", null)
+                        .WithMany("Milestones")
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialWelfare.Data.Publication.Figure", b =>
                 {
                     b.HasOne("SocialWelfare.Data.Catalogue.Area", null)
@@ -430,6 +624,11 @@ namespace SocialWelfare.Data.Migrations.SqlServer
             modelBuilder.Entity("SocialWelfare.Data.Catalogue.Indicator", b =>
                 {
                     b.Navigation("Gaps");
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Progress.Target", b =>
+                {
+                    b.Navigation("Milestones");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,16 @@
+namespace SocialWelfare.Data.Demo;
+
+/// <summary>
+/// Whether this process shows invented figures. They live in a database of their own, which opens in this mode only, so
+/// that they can never be published or exported as real ones.
+/// </summary>
+public sealed record DemoMode(bool IsOn)
+{
+    public const string Argument = "--demo";
+
+    /// <summary>The configuration key that <see cref="Argument"/> sets.</summary>
+    public const string ConfigurationKey = "Demo";
+
+    /// <summary>Stands as the source of every invented figure, in pages and in files.</summary>
+    public const string Source = "REKAAN (demo), bukan angka terbitan";
+}
