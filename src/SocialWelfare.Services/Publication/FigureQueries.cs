@@ -72,6 +72,36 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
             .SelectPublished().ToListAsync(cancellationToken);
     }
 
+    /// <summary>All areas' figures of each indicator from a period on, oldest first.</summary>
+    public async Task<IReadOnlyList<PublishedFigure>> SinceAsync(
+        IEnumerable<(Indicator Indicator, Period Since)> wanted, CancellationToken cancellationToken)
+    {
+        var keys = wanted.ToList();
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await keys.ForEachKey(key => FiguresSince(context, key.Indicator.Id, key.Since)).SelectPublished().ToListAsync(cancellationToken);
+        return [.. rows.OrderBy(figure => figure.Period)];
+    }
+
+    /// <summary>Which figures of these indicators a release brought, with the value that each of them replaced.</summary>
+    public async Task<IReadOnlyList<FigureChange>> ChangesAsync(
+        int releaseId, IReadOnlyCollection<Indicator> indicators, CancellationToken cancellationToken)
+    {
+        var ids = indicators.Select(indicator => indicator.Id).ToList();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from figure in context.Figures
+            where figure.ReleaseId == releaseId && ids.Contains(figure.IndicatorId)
+            from old in context.Figures.Where(old => old.SupersededByReleaseId == releaseId
+                && old.IndicatorId == figure.IndicatorId && old.AreaCode == figure.AreaCode && old.Period == figure.Period).DefaultIfEmpty()
+            select new FigureChange(figure.IndicatorId, figure.AreaCode, figure.Period, figure.Value, (double?)old!.Value))
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>Every published figure of one indicator, one after the other: for downloads of any length.</summary>
     public async IAsyncEnumerable<PublishedFigure> StreamAsync(
         Indicator indicator, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -87,12 +117,16 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
     }
 
     /// <summary>The newest release, or null before there is any.</summary>
-    public async Task<PublishedRelease?> LatestReleaseAsync(CancellationToken cancellationToken)
+    public async Task<PublishedRelease?> LatestReleaseAsync(CancellationToken cancellationToken) =>
+        (await LatestReleasesAsync(1, cancellationToken)).FirstOrDefault();
+
+    /// <summary>The newest releases, the newest first.</summary>
+    public async Task<IReadOnlyList<PublishedRelease>> LatestReleasesAsync(int count, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Releases.OrderByDescending(release => release.Id)
+        return await context.Releases.OrderByDescending(release => release.Id).Take(count)
             .Select(release => new PublishedRelease(release.Id, release.Title, release.PublishedAt))
-            .FirstOrDefaultAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Sources cited by the figures, by name.</summary>
@@ -106,6 +140,9 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
         context.Figures.WherePublished().ForArea(areaCode).ForIndicator(indicatorId)
             .OrderByDescending(figure => figure.Period).Take(MaximumPeriods);
 
+    private static IQueryable<Figure> FiguresSince(WelfareDbContext context, int indicatorId, Period since) =>
+        context.Figures.WherePublished().ForIndicator(indicatorId).Where(figure => figure.Period >= since);
+
     private static IQueryable<Figure> FiguresOfPeriod(WelfareDbContext context, int indicatorId, Period period) =>
         context.Figures.WherePublished().ForIndicator(indicatorId).ForPeriod(period);
 }
@@ -113,3 +150,7 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
 /// <summary>A set of figures made public at once.</summary>
 /// <param name="PublishedAt">UTC.</param>
 public sealed record PublishedRelease(int Id, string Title, DateTime PublishedAt);
+
+/// <summary>A figure that a release brought.</summary>
+/// <param name="OldValue">What it replaced, in the indicator's unit; null where there was no figure before.</param>
+public sealed record FigureChange(int IndicatorId, string AreaCode, Period Period, double Value, double? OldValue);

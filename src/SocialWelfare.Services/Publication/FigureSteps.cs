@@ -22,7 +22,11 @@ internal static class FigureSteps
     public static IQueryable<PublishedFigure> SelectPublished(this IQueryable<Figure> figures) =>
         figures.Select(figure => new PublishedFigure(
             figure.IndicatorId, figure.AreaCode, figure.Period, figure.Value, figure.LowerBound, figure.UpperBound,
-            figure.Source.Name, figure.Confidence, figure.Note));
+            figure.Source.Name, figure.Confidence, figure.Note)
+        {
+            Numerator = figure.Numerator,
+            Denominator = figure.Denominator,
+        });
 
     /// <summary>One query that does the same for each key: the database walks the index once a key and no further.</summary>
     public static IQueryable<T> ForEachKey<TKey, T>(this IEnumerable<TKey> keys, Func<TKey, IQueryable<T>> query) =>

@@ -9,7 +9,14 @@ namespace SocialWelfare.Services.Publication;
 /// <param name="UpperBound">Upper bound of the published 95 % interval, or null.</param>
 public sealed record PublishedFigure(
     int IndicatorId, string AreaCode, Period Period, double Value, double? LowerBound, double? UpperBound,
-    string Source, Confidence Confidence, string? Note);
+    string Source, Confidence Confidence, string? Note)
+{
+    /// <summary>The count above the line, where published.</summary>
+    public double? Numerator { get; init; }
+
+    /// <summary>The count below the line, where published.</summary>
+    public double? Denominator { get; init; }
+}
 
 /// <summary>How many kabupaten/kota, and whether the province, have a figure in a period.</summary>
 public sealed record PeriodCoverage(int IndicatorId, Period Period, int Regencies, bool HasProvince);

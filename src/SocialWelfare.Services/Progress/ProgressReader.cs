@@ -1,0 +1,115 @@
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.Publication;
+
+namespace SocialWelfare.Services.Progress;
+
+/// <summary>What the pages about targets show: a fixed number of queries a page, whatever the number of years and areas.</summary>
+public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQueries, SeriesAssessor assessor)
+{
+    /// <summary>So far before the newest baseline figures are read: the recent trend and the projection look back.</summary>
+    private const int YearsBeforeBaseline = 6;
+
+    /// <summary>Indicators in percent and the count of the same people, published by the same survey for the same period.</summary>
+    private static readonly Dictionary<string, string> CountOfRate = new() { ["poverty_rate"] = "poor_population" };
+
+    public async Task<TargetReview> ReviewAsync(WelfareCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        var targets = await targetQueries.ReadAsync(cancellationToken);
+        var indicators = catalogue.Indicators.Where(targets.HasAny).ToList();
+        var rows = await figures.SinceAsync(indicators.Select(indicator => (indicator, Since(targets, indicator, catalogue))), cancellationToken);
+        var series = rows.ToLookup(figure => (figure.IndicatorId, figure.AreaCode));
+        var assessments = Assess(catalogue, targets, indicators, (indicator, area) => [.. series[(indicator.Id, area.Code)]]);
+
+        var releases = await figures.LatestReleasesAsync(2, cancellationToken);
+        var news = releases.Count < 2 ? [] : await figures.ChangesAsync(releases[0].Id, indicators, cancellationToken);
+        return new TargetReview(
+            catalogue, targets, indicators, assessments, releases.Count > 0 ? releases[0] : null, Changes(targets, assessments, news));
+    }
+
+    /// <summary>The series of one area with its target, for the target chart.</summary>
+    public async Task<TargetReport> TargetAsync(WelfareCatalogue catalogue, Indicator indicator, Area area, CancellationToken cancellationToken)
+    {
+        var targets = await targetQueries.ReadAsync(cancellationToken);
+        var count = CountOfRate.TryGetValue(indicator.Code, out var code) ? catalogue.FindIndicator(code) : null;
+        var rows = await figures.SeriesAsync([area.Code], count is null ? [indicator] : [indicator, count], cancellationToken);
+        var assessment = assessor.Assess(indicator, area, targets, [.. rows.Where(figure => figure.IndicatorId == indicator.Id)]);
+        return new TargetReport(
+            catalogue,
+            assessment,
+            assessment.Applied is { } applied ? targets.Beside(applied) : [],
+            assessment.Applied is { } held ? targets.History(held.Target) : [],
+            targets.National(indicator),
+            count is null ? null : PeopleBehind(assessment, count, rows));
+    }
+
+    /// <summary>The verdicts that would have been given in each period, of all areas.</summary>
+    public async Task<TargetHeatMap> HeatMapAsync(WelfareCatalogue catalogue, Indicator indicator, CancellationToken cancellationToken)
+    {
+        var targets = await targetQueries.ReadAsync(cancellationToken);
+        var rows = await figures.SinceAsync([(indicator, Since(targets, indicator, catalogue))], cancellationToken);
+        var periods = rows.Select(figure => figure.Period).Distinct().Order().ToList();
+        var series = rows.ToLookup(figure => figure.AreaCode);
+        return new TargetHeatMap(indicator, periods,
+        [
+            .. catalogue.Regencies.Prepend(catalogue.Province).Select(area => (area, (IReadOnlyList<AreaAssessment?>)
+            [
+                .. periods.Select(period => series[area.Code].Any(figure => figure.Period == period)
+                    ? assessor.Assess(indicator, area, targets.For(indicator, area, series[area.Code].Last().Period), [.. series[area.Code].Where(figure => figure.Period <= period)])
+                    : null),
+            ])),
+        ]);
+    }
+
+    /// <summary>Verdicts for figures that were read already: the badges of other pages.</summary>
+    public async Task<IReadOnlyDictionary<int, AreaAssessment>> AssessAsync(
+        Area area, IReadOnlyCollection<(Indicator Indicator, IReadOnlyList<PublishedFigure> Series)> series, CancellationToken cancellationToken)
+    {
+        var targets = await targetQueries.ReadAsync(cancellationToken);
+        return series.Where(each => targets.HasAny(each.Indicator))
+            .ToDictionary(each => each.Indicator.Id, each => assessor.Assess(each.Indicator, area, targets, each.Series));
+    }
+
+    private List<AreaAssessment> Assess(
+        WelfareCatalogue catalogue, TargetSet targets, IReadOnlyList<Indicator> indicators, Func<Indicator, Area, IReadOnlyList<PublishedFigure>> series) =>
+        [.. from indicator in indicators
+            from area in catalogue.Regencies.Prepend(catalogue.Province)
+            select assessor.Assess(indicator, area, targets, series(indicator, area))];
+
+    /// <summary>Undoes a release in memory, for the areas that it touched, and keeps what that changes about a verdict.</summary>
+    private List<StatusChange> Changes(TargetSet targets, IReadOnlyList<AreaAssessment> assessments, IReadOnlyList<FigureChange> news)
+    {
+        var byKey = news.ToLookup(change => (change.IndicatorId, change.AreaCode));
+        return
+        [
+            .. from after in assessments
+               let changed = byKey[(after.Indicator.Id, after.Area.Code)].ToDictionary(change => change.Period)
+               where changed.Count > 0
+               let before = assessor.Assess(after.Indicator, after.Area, targets, Undo(after.Series, changed))
+               where before.Status != after.Status || before.Level != after.Level
+               select new StatusChange(after.Area, after.Indicator, before, after),
+        ];
+    }
+
+    private static List<PublishedFigure> Undo(IReadOnlyList<PublishedFigure> series, Dictionary<Period, FigureChange> changed) =>
+    [
+        .. from figure in series
+           let change = changed.GetValueOrDefault(figure.Period)
+           where change is null || change.OldValue is not null
+           select change?.OldValue is { } old ? figure with { Value = old } : figure,
+    ];
+
+    private static Period Since(TargetSet targets, Indicator indicator, WelfareCatalogue catalogue)
+    {
+        var baselines = catalogue.Regencies.Prepend(catalogue.Province)
+            .Select(area => targets.For(indicator, area, null)?.Target.BaselinePeriod).OfType<Period>().ToList();
+        return baselines.Count == 0 ? Period.OfYear(1000) : baselines.Min().AddYears(-YearsBeforeBaseline);
+    }
+
+    /// <summary>Gap ÷ rate × count: both of the same survey and period, so nothing is mixed.</summary>
+    private static PeopleBehindGap? PeopleBehind(AreaAssessment assessment, Indicator count, IReadOnlyList<PublishedFigure> rows) =>
+        assessment is { Gap: > 0 and var gap, Latest: { Value: > 0 } latest }
+        && rows.FirstOrDefault(figure => figure.IndicatorId == count.Id && figure.Period == latest.Period) is { } counted
+            ? new PeopleBehindGap(count, counted, gap / latest.Value * counted.Value)
+            : null;
+}

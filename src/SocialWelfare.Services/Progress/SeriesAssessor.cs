@@ -1,0 +1,106 @@
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Publication;
+
+namespace SocialWelfare.Services.Progress;
+
+/// <summary>Holds published series against targets: prepares the calculator's question and reads its answer. No database, no clock.</summary>
+public sealed class SeriesAssessor(ProgressCalculator calculator)
+{
+    /// <param name="series">The area's figures of the indicator, oldest first.</param>
+    public AreaAssessment Assess(Indicator indicator, Area area, TargetSet targets, IReadOnlyList<PublishedFigure> series) =>
+        Assess(indicator, area, targets.For(indicator, area, series.Count > 0 ? series[^1].Period : null), series);
+
+    /// <inheritdoc cref="Assess(Indicator, Area, TargetSet, IReadOnlyList{PublishedFigure})"/>
+    public AreaAssessment Assess(Indicator indicator, Area area, AppliedTarget? applied, IReadOnlyList<PublishedFigure> series)
+    {
+        var bare = calculator.Assess(Question(indicator, series)).Assessment;
+        var none = new AreaAssessment(
+            area, indicator, series, applied, ProgressStatus.NotAssessable, TargetLevel.NoFigure, bare?.Direction ?? Direction.NotEnoughData, null, bare, NotAssessed.NoFigure);
+        if (series.Count == 0)
+        {
+            return none;
+        }
+
+        if (applied is null || indicator.Polarity == Polarity.Neutral)
+        {
+            return none with { Level = TargetLevel.NoTarget, Why = NotAssessed.NoTarget };
+        }
+
+        var latest = series[^1];
+        var bound = applied.Bound(indicator.Polarity);
+        var gap = Math.Round(
+            indicator.Polarity == Polarity.LowerIsBetter ? latest.Value - bound : bound - latest.Value, indicator.Decimals + 2, MidpointRounding.AwayFromZero);
+        var levelled = none with { Level = gap <= 0 ? TargetLevel.Achieved : TargetLevel.NotAchieved, Gap = gap };
+        return Baseline(applied, series) is { } baseline
+            ? WithPace(levelled, baseline, bound)
+            : levelled with { Status = IfMet(levelled), Why = NotAssessed.NoBaselineFigure };
+    }
+
+    private AreaAssessment WithPace(AreaAssessment levelled, Observation baseline, double bound)
+    {
+        var (indicator, target) = (levelled.Indicator, levelled.Applied!.Target);
+        var wasBetter = indicator.Polarity == Polarity.LowerIsBetter ? baseline.Value < bound : baseline.Value > bound;
+        if (wasBetter)
+        {
+            return levelled with
+            {
+                Status = levelled.Level == TargetLevel.Achieved ? ProgressStatus.Achieved : ProgressStatus.MovingAway,
+                Why = NotAssessed.BetterFromTheStart,
+            };
+        }
+
+        var answer = calculator.Assess(Question(indicator, levelled.Series) with
+        {
+            Baseline = baseline,
+            TargetTime = target.Period.InYears,
+            TargetLow = target.Low,
+            TargetHigh = target.High,
+        }).Assessment;
+        return answer is null
+            ? levelled with { Status = IfMet(levelled), Why = NotAssessed.NoFigureSinceBaseline }
+            : levelled with
+            {
+                Assessment = answer,
+                Status = answer.Status,
+                Direction = answer.Direction,
+                Why = answer.Status == ProgressStatus.NotAssessable ? NotAssessed.NoFigureSinceBaseline : null,
+            };
+    }
+
+    /// <summary>A target that is met is met, also where the way to it cannot be measured.</summary>
+    private static ProgressStatus IfMet(AreaAssessment levelled) =>
+        levelled.Level == TargetLevel.Achieved ? ProgressStatus.Achieved : ProgressStatus.NotAssessable;
+
+    /// <summary>The stated baseline, else the area's published figure of that period.</summary>
+    private static Observation? Baseline(AppliedTarget applied, IReadOnlyList<PublishedFigure> series)
+    {
+        if (applied.Target.BaselinePeriod is not { } period)
+        {
+            return null;
+        }
+
+        if (!applied.IsYardstick && applied.Target.BaselineValue is { } stated)
+        {
+            return new Observation(period.InYears, stated);
+        }
+
+        return series.FirstOrDefault(figure => figure.Period == period) is { } figure ? Observe(figure) : null;
+    }
+
+    private static AssessmentRequest Question(Indicator indicator, IReadOnlyList<PublishedFigure> series) => new()
+    {
+        Series = [.. series.Select(Observe)],
+        Polarity = indicator.Polarity,
+        Frequency = indicator.Frequency,
+        PlausibleMinimum = indicator.PlausibleMinimum,
+        PlausibleMaximum = indicator.PlausibleMaximum,
+    };
+
+    private static Observation Observe(PublishedFigure figure) => new(figure.Period.InYears, figure.Value)
+    {
+        Lower = figure.LowerBound,
+        Upper = figure.UpperBound,
+        Numerator = figure.Numerator,
+        Denominator = figure.Denominator,
+    };
+}

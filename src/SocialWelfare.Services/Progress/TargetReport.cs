@@ -1,0 +1,30 @@
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Progress;
+using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.Publication;
+
+namespace SocialWelfare.Services.Progress;
+
+/// <summary>How many people stand behind a gap in percent, from two figures published for the same period.</summary>
+/// <param name="People">In the unit of the count (thousand people, children).</param>
+public sealed record PeopleBehindGap(Indicator Count, PublishedFigure Figure, double People);
+
+/// <summary>One indicator of one area on its way to the target.</summary>
+/// <param name="Applied">Null where no target holds.</param>
+/// <param name="Beside">Other targets of the same area, earlier and later ones.</param>
+/// <param name="Replaced">What the target said before it was revised.</param>
+/// <param name="National">Reference lines.</param>
+public sealed record TargetReport(
+    WelfareCatalogue Catalogue, AreaAssessment Assessment, IReadOnlyList<Target> Beside, IReadOnlyList<Target> Replaced,
+    IReadOnlyList<Target> National, PeopleBehindGap? People)
+{
+    public Area Area => Assessment.Area;
+
+    public Indicator Indicator => Assessment.Indicator;
+
+    public AppliedTarget? Applied => Assessment.Applied;
+}
+
+/// <summary>The verdicts of one indicator, area by area and period by period.</summary>
+/// <param name="Periods">Oldest first.</param>
+public sealed record TargetHeatMap(Indicator Indicator, IReadOnlyList<Period> Periods, IReadOnlyList<(Area Area, IReadOnlyList<AreaAssessment?> Cells)> Rows);
