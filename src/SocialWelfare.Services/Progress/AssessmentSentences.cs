@@ -1,0 +1,129 @@
+using System.Globalization;
+using SocialWelfare.Data.Catalogue;
+
+namespace SocialWelfare.Services.Progress;
+
+/// <summary>Says an assessment in one or two plain sentences, in Indonesian or English by the culture that is passed in.</summary>
+public static class AssessmentSentences
+{
+    private const string English = "en";
+
+    /// <param name="culture">For the language and the numbers; every language but English gets Indonesian.</param>
+    /// <param name="decimals">Decimals of the indicator's values.</param>
+    public static string Say(Assessment assessment, CultureInfo culture, int decimals) =>
+        Say(assessment, culture, value => Number(value, decimals, culture));
+
+    /// <param name="formatValue">Prints a value of the indicator, with its unit if it is to be named.</param>
+    public static string Say(Assessment assessment, CultureInfo culture, Func<double, string> formatValue)
+    {
+        var isEnglish = culture.TwoLetterISOLanguageName == English;
+        var sentence = isEnglish ? InEnglish(assessment, culture, formatValue) : InIndonesian(assessment, culture, formatValue);
+        if (!assessment.Missed || assessment.Gap is not { } gap)
+        {
+            return sentence;
+        }
+
+        var missed = isEnglish
+            ? $"Missed: {formatValue(gap)} short of the target of {Target(assessment, formatValue)} when its period came."
+            : $"Tidak tercapai pada tenggat: kurang {formatValue(gap)} dari target {Target(assessment, formatValue)}.";
+        return $"{missed} {sentence}";
+    }
+
+    private static string InIndonesian(Assessment assessment, CultureInfo culture, Func<double, string> value)
+    {
+        var target = Target(assessment, value);
+        return assessment.Reason.Code switch
+        {
+            ReasonCode.TargetMet => $"Tercapai: {Latest(assessment, value)} memenuhi target {target}.",
+            ReasonCode.TargetLost => $"Menjauh: target {target} sudah terpenuhi pada periode dasar, kini {Latest(assessment, value)}.",
+            ReasonCode.NoTarget => "Belum ada target.",
+            ReasonCode.NoFigure => "Belum dapat dinilai: belum ada angka.",
+            ReasonCode.NoFigureSinceBaseline => "Belum dapat dinilai: belum ada angka sejak periode dasar.",
+            ReasonCode.NoTimePassed => "Belum dapat dinilai: angka terbaru masih dari periode dasar.",
+            ReasonCode.NotCalculable => "Tidak dapat dinilai: angka-angkanya tidak dapat dibandingkan.",
+            _ when assessment.Status == ProgressStatus.MovingAway =>
+                $"Menjauh: dari {Base(assessment, value)} menjadi {Latest(assessment, value)}, sedangkan targetnya {target}.",
+            _ when assessment is { Method: ProgressMethod.GapShare, GapShare: { } share } =>
+                $"{Indonesian(assessment.Status)}: {Percent(share.Share, culture)} jalan menuju {target} ditempuh dalam {Percent(share.TimeShare, culture)} waktu.",
+            _ =>
+                $"{Indonesian(assessment.Status)}: berubah {SignedPercent(assessment.ActualChange?.Relative, culture)} per tahun, perlu "
+                + $"{SignedPercent(assessment.RequiredChange?.Relative, culture)} per tahun untuk mencapai {target} pada {Period(assessment, culture)}.",
+        };
+    }
+
+    private static string InEnglish(Assessment assessment, CultureInfo culture, Func<double, string> value)
+    {
+        var target = Target(assessment, value);
+        return assessment.Reason.Code switch
+        {
+            ReasonCode.TargetMet => $"Achieved: {Latest(assessment, value)} meets the target of {target}.",
+            ReasonCode.TargetLost => $"Moving away: the target of {target} was met at the baseline, now it is {Latest(assessment, value)}.",
+            ReasonCode.NoTarget => "There is no target yet.",
+            ReasonCode.NoFigure => "Cannot be assessed yet: there is no figure.",
+            ReasonCode.NoFigureSinceBaseline => "Cannot be assessed yet: there is no figure since the baseline.",
+            ReasonCode.NoTimePassed => "Cannot be assessed yet: the latest figure is of the baseline's own period.",
+            ReasonCode.NotCalculable => "Cannot be assessed: the figures cannot be compared.",
+            _ when assessment.Status == ProgressStatus.MovingAway =>
+                $"Moving away: from {Base(assessment, value)} to {Latest(assessment, value)}, while the target is {target}.",
+            _ when assessment is { Method: ProgressMethod.GapShare, GapShare: { } share } =>
+                $"{InEnglish(assessment.Status)}: {Percent(share.Share, culture)} of the way to {target} is done in {Percent(share.TimeShare, culture)} of the time.",
+            _ =>
+                $"{InEnglish(assessment.Status)}: changing by {SignedPercent(assessment.ActualChange?.Relative, culture)} a year, where "
+                + $"{SignedPercent(assessment.RequiredChange?.Relative, culture)} a year leads to {target} in {Period(assessment, culture)}.",
+        };
+    }
+
+    private static string Indonesian(ProgressStatus status) => status switch
+    {
+        ProgressStatus.OnTrack => "Di jalur",
+        ProgressStatus.Behind => "Tertinggal",
+        _ => "Jauh tertinggal",
+    };
+
+    private static string InEnglish(ProgressStatus status) => status switch
+    {
+        ProgressStatus.OnTrack => "On track",
+        ProgressStatus.Behind => "Behind",
+        _ => "Far behind",
+    };
+
+    private static string Base(Assessment assessment, Func<double, string> value) => Value(assessment.Inputs.Baseline?.Value, value);
+
+    private static string Latest(Assessment assessment, Func<double, string> value) => Value(assessment.Inputs.Latest?.Value, value);
+
+    private static string Target(Assessment assessment, Func<double, string> value) =>
+        assessment.Inputs is { TargetLow: { } low, TargetHigh: { } high } && low != high
+            ? $"{value(low)}–{value(high)}"
+            : Value(assessment.Inputs.Target, value);
+
+    private static string Value(double? number, Func<double, string> value) => number is { } known ? value(known) : "";
+
+    private static string Period(Assessment assessment, CultureInfo culture)
+    {
+        if (assessment.Inputs.TargetTime is not { } time)
+        {
+            return "";
+        }
+
+        var months = (int)Math.Round(time * 12);
+        return assessment.Inputs.Frequency == Frequency.Monthly
+            ? string.Create(culture, $"{culture.DateTimeFormat.MonthNames[months % 12]} {months / 12:0}")
+            : ((int)Math.Floor(time + Observation.SamePeriod)).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string Percent(double share, CultureInfo culture) => WithPercentSign(Number(share * 100, 1, culture), culture);
+
+    private static string SignedPercent(double? share, CultureInfo culture)
+    {
+        var percent = (share ?? 0) * 100;
+        var number = Number(Math.Abs(percent), 1, culture);
+        var isZero = number == Number(0, 1, culture);
+        return WithPercentSign(isZero ? number : (percent < 0 ? "\u2212" : "+") + number, culture);
+    }
+
+    private static string WithPercentSign(string number, CultureInfo culture) =>
+        culture.TwoLetterISOLanguageName == English ? $"{number}%" : $"{number} %";
+
+    private static string Number(double value, int decimals, CultureInfo culture) =>
+        value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), culture).Replace("-", "\u2212", StringComparison.Ordinal);
+}
