@@ -4,6 +4,7 @@ using Serilog;
 using SocialWelfare.Data;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services;
+using SocialWelfare.Services.Progress;
 using SocialWelfare.Web.Catalogue;
 using SocialWelfare.Web.Components;
 using SocialWelfare.Web.Components.Layout;
@@ -33,6 +34,7 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddSingleton<StartingDataImporter>().AddSingleton<DatabaseInitializer>();
     builder.Services.AddCatalogue();
     builder.Services.AddPublication();
+    builder.Services.AddProgress().AddOptions<ProgressOptions>().BindConfiguration(ProgressOptions.Section).ValidateOnStart();
 
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     builder.Services.AddMudServices();

@@ -10,7 +10,6 @@ namespace SocialWelfare.Services.Progress;
 public sealed record PeopleBehindGap(Indicator Count, PublishedFigure Figure, double People);
 
 /// <summary>One indicator of one area on its way to the target.</summary>
-/// <param name="Applied">Null where no target holds.</param>
 /// <param name="Beside">Other targets of the same area, earlier and later ones.</param>
 /// <param name="Replaced">What the target said before it was revised.</param>
 /// <param name="National">Reference lines.</param>

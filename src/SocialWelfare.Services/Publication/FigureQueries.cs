@@ -118,7 +118,7 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
 
     /// <summary>The newest release, or null before there is any.</summary>
     public async Task<PublishedRelease?> LatestReleaseAsync(CancellationToken cancellationToken) =>
-        (await LatestReleasesAsync(1, cancellationToken)).FirstOrDefault();
+        await LatestReleasesAsync(1, cancellationToken) is [var newest, ..] ? newest : null;
 
     /// <summary>The newest releases, the newest first.</summary>
     public async Task<IReadOnlyList<PublishedRelease>> LatestReleasesAsync(int count, CancellationToken cancellationToken)
