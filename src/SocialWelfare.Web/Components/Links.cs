@@ -10,6 +10,13 @@ public static class Links
     public const string Comparison = "/bandingkan";
     public const string About = "/tentang";
     public const string Search = "/cari";
+    public const string Targets = "/target";
+    public const string ZeroBoard = "/target/nol-stunting-baru";
+    public const string WhatIf = "/target/bagaimana-jika";
+
+    public static string Target(string indicatorCode) => $"{Targets}/{indicatorCode}";
+
+    public static string Target(string indicatorCode, string areaCode) => $"{Targets}/{indicatorCode}?wilayah={areaCode}";
 
     public static string Area(string code) => $"{Areas}/{code}";
 
