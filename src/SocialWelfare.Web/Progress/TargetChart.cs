@@ -1,7 +1,6 @@
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Progress;
 using SocialWelfare.Services.Progress;
-using SocialWelfare.Services.Publication;
 using SocialWelfare.Web.Components.Charts;
 
 namespace SocialWelfare.Web.Progress;
