@@ -47,6 +47,18 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
             count is null ? null : PeopleBehind(assessment, count, rows));
     }
 
+    /// <summary>What the what-if starts from: the latest figures of all areas, and the target in force for the province.</summary>
+    public async Task<WhatIfStart> WhatIfAsync(WelfareCatalogue catalogue, Indicator indicator, CancellationToken cancellationToken)
+    {
+        var targets = await targetQueries.ReadAsync(cancellationToken);
+        var series = (await figures.SeriesAsync(catalogue.Regencies.Prepend(catalogue.Province).Select(area => area.Code), [indicator], cancellationToken))
+            .ToLookup(figure => figure.AreaCode);
+        return new WhatIfStart(
+            indicator,
+            [.. catalogue.Regencies.Prepend(catalogue.Province).Select(area => (area, (IReadOnlyList<PublishedFigure>)[.. series[area.Code]]))],
+            targets.For(indicator, catalogue.Province, null));
+    }
+
     /// <summary>The verdicts that would have been given in each period, from the figures that the review has read.</summary>
     public TargetHeatMap HeatMap(TargetReview review, Indicator indicator)
     {
