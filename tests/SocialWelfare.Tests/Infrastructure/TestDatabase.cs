@@ -1,10 +1,10 @@
-using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SocialWelfare.Data;
+using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.StartingData;
 
 namespace SocialWelfare.Tests.Infrastructure;
@@ -71,7 +71,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static async Task<TestDatabase> CreateOnServerAsync(bool filled)
     {
-        var connection = new SqlConnectionStringBuilder(
+        var connection = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(
             Environment.GetEnvironmentVariable(ServerVariable) ?? throw new InvalidOperationException(WhyNoSqlServer))
         {
             InitialCatalog = $"welfare_test_{Guid.NewGuid():N}",
@@ -92,8 +92,10 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         if (filled)
         {
-            var importer = new StartingDataImporter(contexts, new FakeClock());
-            await new DatabaseInitializer(contexts, importer, NullLogger<DatabaseInitializer>.Instance).InitializeAsync(CancellationToken.None);
+            var clock = new FakeClock();
+            await new DatabaseInitializer(
+                contexts, new StartingDataImporter(contexts, clock), new DemoFiller(contexts, clock), new DemoMode(IsOn: false), NullLogger<DatabaseInitializer>.Instance)
+                .InitializeAsync(CancellationToken.None);
             return;
         }
 

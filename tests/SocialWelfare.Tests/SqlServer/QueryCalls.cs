@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Progress;
@@ -77,6 +78,7 @@ internal static class QueryCalls
     /// <summary>Classes that are given contexts and whose SQL is checked elsewhere, each with where.</summary>
     public static IReadOnlyDictionary<Type, string> CheckedElsewhere { get; } = new Dictionary<Type, string>
     {
+        [typeof(DemoFiller)] = "Works on SQLite only: --demo refuses SQL Server.",
         [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
     };
 
