@@ -65,7 +65,7 @@ public sealed class ProgressCalculatorTests
     [Fact]
     public void Assess_SeriesThatGotWorse_IsNeverAchieved()
     {
-        // 78 % worse and published as "achieved" by its direction.
+        // A series 78 % worse has been published as "achieved"; these numbers are our own.
         var assessment = Assess(Lower([new(2015, 45), new(2024, 80.1)], 2030, 20));
         Assert.Equal(ProgressStatus.MovingAway, assessment.Status);
         Assert.Equal(TargetLevel.NotAchieved, assessment.Level);

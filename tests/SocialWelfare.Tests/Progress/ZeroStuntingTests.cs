@@ -10,9 +10,22 @@ public sealed class ZeroStuntingTests
     /// <summary>100 under-fives, 95 weighed, 90 measured, 5 cases at the start, 4 at the end.</summary>
     private static StuntingMonth Good => new()
     {
-        UnderFives = 100, Weighed = 95, Measured = 90, Stunted = 4, SeverelyStunted = 1,
-        CasesAtStart = 5, NewCases = 0, NewlyFound = 1, MovedIn = 1, Recovered = 1, AgedOut = 1, MovedOut = 1, Died = 0, CasesAtEnd = 4,
-        PosyanduReporting = 3, Posyandu = 4,
+        UnderFives = 100,
+        Weighed = 95,
+        Measured = 90,
+        Stunted = 4,
+        SeverelyStunted = 1,
+        CasesAtStart = 5,
+        NewCases = 0,
+        NewlyFound = 1,
+        MovedIn = 1,
+        Recovered = 1,
+        AgedOut = 1,
+        MovedOut = 1,
+        Died = 0,
+        CasesAtEnd = 4,
+        PosyanduReporting = 3,
+        Posyandu = 4,
     };
 
     [Fact]
