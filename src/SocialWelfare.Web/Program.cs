@@ -10,6 +10,7 @@ using SocialWelfare.Web.Components;
 using SocialWelfare.Web.Components.Layout;
 using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
+using SocialWelfare.Web.Progress;
 using SocialWelfare.Web.Publication;
 
 if (args is [HealthProbe.Argument])
@@ -42,6 +43,7 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddSingleton<ThemeStylesheet>();
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddProblemDetails();
+    builder.Services.AddOpenApi();
     builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
     builder.Services.AddPageCompression();
 
@@ -60,6 +62,8 @@ return await StartupGuard.RunAsync(async () =>
     app.MapHealthChecks(HealthProbe.Path);
     app.MapFigures();
     app.MapSearch();
+    app.MapAssessments();
+    app.MapOpenApi();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
     await app.RunAsync();
