@@ -11,7 +11,7 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
     private const int YearsBeforeBaseline = 6;
 
     /// <summary>So far ahead the projection is drawn at least.</summary>
-    private const int YearsAhead = 4;
+    private const int YearsAhead = 5;
 
     /// <summary>Indicators in percent and the count of the same people, published by the same survey for the same period.</summary>
     private static readonly Dictionary<string, string> CountOfRate = new() { ["poverty_rate"] = "poor_population" };
@@ -56,7 +56,7 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
         return new WhatIfStart(
             indicator,
             [.. catalogue.Regencies.Prepend(catalogue.Province).Select(area => (area, (IReadOnlyList<PublishedFigure>)[.. series[area.Code]]))],
-            targets.For(indicator, catalogue.Province, null));
+            targets.For(indicator, catalogue.Province, series[Area.ProvinceCode].LastOrDefault()?.Period));
     }
 
     /// <summary>The verdicts that would have been given in each period, from the figures that the review has read.</summary>

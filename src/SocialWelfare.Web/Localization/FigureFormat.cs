@@ -18,6 +18,9 @@ public sealed class FigureFormat(IStringLocalizer<Texts> texts)
     public static string Number(double value, int decimals) =>
         value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture);
 
+    /// <summary>The unit of a difference: "poin" for percentages.</summary>
+    public string DifferenceUnit(Indicator indicator) => indicator.Unit == Unit.Percent ? texts["unit.points"] : UnitLong(indicator);
+
     /// <summary>A size of a difference, without a sign; percentage points for percentages.</summary>
     public string Amount(double amount, Indicator indicator) => indicator.Unit == Unit.Percent
         ? $"{Number(amount, indicator)} {texts["unit.points"]}"

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Progress;
@@ -73,6 +74,10 @@ public static class StatusText
         var side = assessment.Indicator.Polarity == Polarity.LowerIsBetter ? "above" : "below";
         return texts[$"gap.{side}{(applied.IsYardstick ? ".yardstick" : "")}", format.Amount(gap, assessment.Indicator), period];
     }
+
+    /// <summary>The calculator's sentence in the reader's language, with the indicator's units.</summary>
+    public static string Sentence(this FigureFormat format, Assessment assessment, Indicator indicator) => AssessmentSentences.Say(
+        assessment, CultureInfo.CurrentUICulture, value => format.Value(value, indicator), gap => format.Amount(gap, indicator));
 
     /// <summary>"14 %", "5,85–6,46 %".</summary>
     public static string Value(this FigureFormat format, AppliedTarget applied, Indicator indicator) => format.TargetValue(applied.Target.Low, applied.Target.High, indicator);

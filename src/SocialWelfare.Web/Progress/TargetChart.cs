@@ -14,9 +14,6 @@ public sealed record TargetChartTexts(
 /// <summary>Observed values with their intervals, the required path, the projection's fan, the target, milestones and national references.</summary>
 public static class TargetChart
 {
-    /// <summary>References that lie further ahead are named in the text, not drawn: they would squeeze the years that matter.</summary>
-    public const int YearsAhead = 5;
-
     /// <summary>Every step that the chart shows, oldest first.</summary>
     public static IReadOnlyList<Period> Axis(TargetReport report)
     {
@@ -49,7 +46,7 @@ public static class TargetChart
         series.AddRange(Fan(report, axis, texts));
         if (RequiredPath(report, axis) is { } path)
         {
-            series.Add(Line(texts.Required, path, "--chart-ink-soft", "dashed", width: 2, z: 3));
+            series.Add(Line(texts.Required, path, "--chart-ink-soft", "dashed", z: 3, isNamed: false));
         }
 
         series.AddRange(Intervals(report, axis));
@@ -158,7 +155,7 @@ public static class TargetChart
             Data = axis.Select(period => period == latest.Period ? 0 : At(period, point => point.Upper - point.Lower)),
             Z = 1,
         };
-        yield return Line(texts.Projection, [.. axis.Select(period => At(period, point => point.Value))], "--series-3", "dotted", width: 2, z: 2);
+        yield return Line(texts.Projection, [.. axis.Select(period => At(period, point => point.Value))], "--series-3", "dotted", z: 2, isNamed: true);
     }
 
     private static IEnumerable<object> Targets(TargetReport report, IReadOnlyList<Period> axis, TargetChartTexts texts)
@@ -185,7 +182,9 @@ public static class TargetChart
 
         foreach (var target in report.National.Where(target => axis.Contains(target.Period)))
         {
-            yield return Mark($"{texts.National} {target.Source}", target.Period, target.Low, target.High, texts, "--chart-ink-soft", "emptyTriangle", 10, texts.National);
+            // Where both ask for the same, the target's own label says the number.
+            var isSame = report.Applied is { } own && own.Target.Period == target.Period && own.Target.High.Equals(target.High);
+            yield return Mark($"{texts.National} {target.Source}", target.Period, target.Low, target.High, texts, "--chart-ink-soft", "emptyTriangle", 10, texts.National, !isSame);
         }
     }
 
@@ -214,7 +213,7 @@ public static class TargetChart
         Z = 7,
     };
 
-    private static object Mark(string name, Period period, double low, double high, TargetChartTexts texts, string colour, string symbol, int size, string? label = null) => new
+    private static object Mark(string name, Period period, double low, double high, TargetChartTexts texts, string colour, string symbol, int size, string? label = null, bool isLabelled = true) => new
     {
         Type = "scatter",
         Name = name,
@@ -222,7 +221,7 @@ public static class TargetChart
         SymbolSize = size,
         ItemStyle = new { Color = colour },
         Data = new object[] { new object[] { period.ToString(), high } },
-        Label = new { Show = true, Formatter = $"{label} {Printed(low, high, texts)}".Trim(), Position = "right", Color = colour, FontSize = 11 },
+        Label = new { Show = isLabelled, Formatter = $"{label} {Printed(low, high, texts)}".Trim(), Position = "right", Color = colour, FontSize = 11 },
         LabelLayout = new { MoveOverlap = "shiftY" },
         Z = 5,
     };
@@ -230,15 +229,16 @@ public static class TargetChart
     private static string Printed(double low, double high, TargetChartTexts texts) =>
         low.Equals(high) ? texts.Value(low) : $"{texts.Value(low)}–{texts.Value(high)}";
 
-    private static object Line(string name, IReadOnlyList<double?> data, string colour, string type, int width, int z) => new
+    /// <param name="isNamed">At its end; the required path ends at the target, whose own name stands there.</param>
+    private static object Line(string name, IReadOnlyList<double?> data, string colour, string type, int z, bool isNamed) => new
     {
         Type = "line",
         Name = name,
         Data = data,
         ShowSymbol = false,
-        LineStyle = new { Color = colour, Width = width, Type = type },
+        LineStyle = new { Color = colour, Width = 2, Type = type },
         ItemStyle = new { Color = colour },
-        EndLabel = new { Show = true, Formatter = "{a}", Color = colour, FontSize = 11 },
+        EndLabel = new { Show = isNamed, Formatter = "{a}", Color = colour, FontSize = 11 },
         LabelLayout = new { MoveOverlap = "shiftY" },
         Z = z,
     };

@@ -76,5 +76,12 @@ public sealed partial class WhatIfPanel
 
     private string MeetsAt(WhatIfArea area) => area.IsMet ? T["pace.year.met"]
         : area.MeetsAt is { } at ? ((int)Math.Ceiling(at - 1e-6)).ToString(CultureInfo.InvariantCulture)
-        : T["whatIf.never"];
+        : IsPaceKnown(area) ? T["whatIf.never"]
+        : T["whatIf.unknown"];
+
+    private string Result(WhatIfArea area) => area.IsInTime ? $"✔ {T["whatIf.yes"]}"
+        : area.IsMet || IsPaceKnown(area) ? $"✖ {T["whatIf.no"]}"
+        : "–";
+
+    private bool IsPaceKnown(WhatIfArea area) => _answer!.Question.YearlyChange is not null || area.OwnChange is not null;
 }
