@@ -10,6 +10,9 @@ public sealed class ProgressCalculator(ProgressOptions options)
 {
     private readonly CutOffs _thresholds = new(options.OnTrackRatio, options.BehindRatio, options.FarBehindRatio);
 
+    /// <returns>One result a request, in their order.</returns>
+    public IReadOnlyList<AssessmentResult> Assess(IReadOnlyList<AssessmentRequest> requests) => [.. requests.Select(Assess)];
+
     /// <returns>An assessment, or the problems for which the request is refused; never a NaN or an infinity.</returns>
     public AssessmentResult Assess(AssessmentRequest request)
     {
