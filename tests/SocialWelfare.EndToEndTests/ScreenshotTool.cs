@@ -1,9 +1,13 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SocialWelfare.EndToEndTests.Fixtures;
 
 namespace SocialWelfare.EndToEndTests;
 
-/// <summary>For people: pictures of every page, into the folder that WELFARE_SCREENSHOTS names.</summary>
+/// <summary>
+/// For people: pictures of every page, into the folder that WELFARE_SCREENSHOTS names; WELFARE_SCREENSHOTS_OF, where set, is
+/// a regular expression for the addresses wanted.
+/// </summary>
 public sealed class ScreenshotTool(WebAppFixture app, BrowserFixture browser)
 {
     private const string Variable = "WELFARE_SCREENSHOTS";
@@ -13,7 +17,8 @@ public sealed class ScreenshotTool(WebAppFixture app, BrowserFixture browser)
     {
         var folder = Environment.GetEnvironmentVariable(Variable);
         Assert.SkipWhen(string.IsNullOrEmpty(folder), $"Set {Variable} to the folder for the pictures.");
-        foreach (var address in ReadingPages.Working.Select(page => page.Address).Concat(ReadingPages.Failing.Select(page => page.Address)))
+        var wanted = new Regex(Environment.GetEnvironmentVariable(Variable + "_OF") ?? "");
+        foreach (var address in ReadingPages.Working.Select(page => page.Address).Concat(ReadingPages.Failing.Select(page => page.Address)).Where(address => wanted.IsMatch(address)))
         {
             var name = Path.Combine(folder!, string.Join('-', address.Split('/', '?', '&', '=', ',').Where(part => part.Length > 0).DefaultIfEmpty("ringkasan")));
             await TakeAsync(address, name + ".desktop", Screens.Desktop, ColorScheme.Light);
