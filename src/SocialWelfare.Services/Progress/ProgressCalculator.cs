@@ -55,7 +55,7 @@ public sealed class ProgressCalculator(ProgressOptions options)
     /// The projection at any time, for drawing it. Made from the latest figures (<see cref="ProgressOptions.MostProjectionPoints"/>),
     /// also those before the baseline: where a series leads does not depend on when its target was set.
     /// </summary>
-    /// <param name="request">With a target; one that <see cref="Assess"/> does not refuse.</param>
+    /// <param name="request">With a target; one that is not refused.</param>
     public ProjectionOutcome ProjectionAt(AssessmentRequest request, double time) => Projection.Of(
         [.. PointsOf(request, AssessmentRules.BaselineOf(request)).TakeLast(options.MostProjectionPoints)],
         new ProjectionRequest(time, request.Target ?? 0, request.LowerIsBetter, FloorOf(request), CeilingOf(request)),
