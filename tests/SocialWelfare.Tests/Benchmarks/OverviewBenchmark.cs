@@ -45,18 +45,20 @@ public sealed class OverviewBenchmark(ITestOutputHelper output)
     {
         await using var context = await database.Contexts.CreateDbContextAsync();
         context.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
-        const string insert = "INSERT INTO Figures (IndicatorId, AreaCode, Period, Value, SourceId, Confidence, ReleaseId, SupersededByReleaseId) ";
-        await context.Database.ExecuteSqlRawAsync(insert + """
+        await context.Database.ExecuteSqlRawAsync("""
+            INSERT INTO Figures (IndicatorId, AreaCode, Period, Value, SourceId, Confidence, ReleaseId, SupersededByReleaseId)
             SELECT i.Id, a.Code, CAST(y.value AS TEXT), 10 + (abs(random()) % 900) / 100.0, 1, 'Medium', 1, NULL
             FROM Indicators i CROSS JOIN Areas a CROSS JOIN (WITH RECURSIVE c(value) AS (SELECT 1900 UNION ALL SELECT value + 1 FROM c WHERE value < 2001) SELECT value FROM c) y
             WHERE i.Frequency = 'Annual'
             """, TestContext.Current.CancellationToken);
-        await context.Database.ExecuteSqlRawAsync(insert + """
+        await context.Database.ExecuteSqlRawAsync("""
+            INSERT INTO Figures (IndicatorId, AreaCode, Period, Value, SourceId, Confidence, ReleaseId, SupersededByReleaseId)
             SELECT i.Id, a.Code, printf('%04d-%02d', 2006 + m.value / 12, m.value % 12 + 1), abs(random()) % 9000, 1, 'Medium', 1, NULL
             FROM Indicators i CROSS JOIN Areas a CROSS JOIN (WITH RECURSIVE c(value) AS (SELECT 0 UNION ALL SELECT value + 1 FROM c WHERE value < 239) SELECT value FROM c) m
             WHERE i.Frequency = 'Monthly'
             """, TestContext.Current.CancellationToken);
-        await context.Database.ExecuteSqlRawAsync(insert + $"""
+        await context.Database.ExecuteSqlAsync($"""
+            INSERT INTO Figures (IndicatorId, AreaCode, Period, Value, SourceId, Confidence, ReleaseId, SupersededByReleaseId)
             WITH RECURSIVE c(value) AS (SELECT 0 UNION ALL SELECT value + 1 FROM c WHERE value < {SupersededFigures - 1})
             SELECT 1 + value % 9, '32' || printf('%02d', 1 + value % 18), CAST(2000 + value % 26 AS TEXT), value % 100, 1, 'Medium', 1, 1 FROM c
             """, TestContext.Current.CancellationToken);
