@@ -9,6 +9,9 @@ namespace SocialWelfare.Tests.Infrastructure;
 /// <summary>Builders with good defaults: a test names only what it is about.</summary>
 internal static class TestData
 {
+    /// <summary>West Java; the same as Area.ProvinceCode.</summary>
+    public const string Province = "32";
+
     public const string Bandung = "3204";
     public const string Garut = "3205";
     public const string BandungBarat = "3217";
@@ -63,7 +66,7 @@ internal static class TestData
         Name = row.Name,
         ShortName = row.ShortName,
         Kind = row.Type switch { "provinsi" => AreaKind.Province, "kota" => AreaKind.Kota, _ => AreaKind.Kabupaten },
-        ParentCode = row.Code == Data.Catalogue.Area.ProvinceCode ? null : Data.Catalogue.Area.ProvinceCode,
+        ParentCode = row.Code == Province ? null : Province,
         AreaKm2 = row.AreaKm2,
         EstablishedYear = row.EstablishedYear,
     })];
@@ -91,8 +94,8 @@ internal static class TestData
     public static IndicatorReport Report(Indicator indicator, string? period, params PublishedFigure[] figures)
     {
         var coverage = figures.GroupBy(figure => figure.Period).OrderByDescending(group => group.Key).Select(group => new PeriodCoverage(
-            indicator.Id, group.Key, group.Count(figure => figure.AreaCode != Data.Catalogue.Area.ProvinceCode),
-            group.Any(figure => figure.AreaCode == Data.Catalogue.Area.ProvinceCode)));
+            indicator.Id, group.Key, group.Count(figure => figure.AreaCode != Province),
+            group.Any(figure => figure.AreaCode == Province)));
         return new IndicatorReport(
             Catalogue(indicator), new IndicatorHistory(indicator, [.. coverage], regencies: 27), period is null ? null : Period.Parse(period), figures);
     }
