@@ -1,6 +1,6 @@
 using SocialWelfare.Services.Catalogue;
-using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Localization;
 
 namespace SocialWelfare.Web.Catalogue;
 
