@@ -4,7 +4,7 @@ using SocialWelfare.Data.Catalogue;
 
 namespace SocialWelfare.Web.Localization;
 
-/// <summary>Prints figures in the reader's language: 7,46 % or 7.46%.</summary>
+/// <summary>Prints figures in the reader's language: 7,46 % or 7.46 %.</summary>
 public sealed class FigureFormat(IStringLocalizer<Texts> texts)
 {
     /// <summary>The value with its unit.</summary>
