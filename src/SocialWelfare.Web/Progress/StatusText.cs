@@ -66,13 +66,16 @@ public static class StatusText
         }
 
         var period = FigureFormat.Period(applied.Target.Period);
-        if (gap <= 0)
+        var amount = format.Amount(gap, assessment.Indicator);
+        return (gap <= 0, assessment.Indicator.Polarity == Polarity.LowerIsBetter, applied.IsYardstick) switch
         {
-            return texts[applied.IsYardstick ? "gap.met.yardstick" : "gap.met", period];
-        }
-
-        var side = assessment.Indicator.Polarity == Polarity.LowerIsBetter ? "above" : "below";
-        return texts[$"gap.{side}{(applied.IsYardstick ? ".yardstick" : "")}", format.Amount(gap, assessment.Indicator), period];
+            (true, _, false) => texts["gap.met", period],
+            (true, _, true) => texts["gap.met.yardstick", period],
+            (false, true, false) => texts["gap.above", amount, period],
+            (false, true, true) => texts["gap.above.yardstick", amount, period],
+            (false, false, false) => texts["gap.below", amount, period],
+            (false, false, true) => texts["gap.below.yardstick", amount, period],
+        };
     }
 
     /// <summary>The calculator's sentence in the reader's language, with the indicator's units.</summary>

@@ -22,10 +22,10 @@ public sealed class StartingDataImporterTests
 
         var import = await Importer(database).ImportAsync(Cancellation);
 
-        Assert.Equal(new StartingDataImport(Areas: 28, Indicators: 9, FiguresAdded: 2772, FiguresReplaced: 0), import);
+        Assert.Equal(new StartingDataImport(Areas: 28, Indicators: 25, FiguresAdded: 2772, FiguresReplaced: 0), import);
         await using var context = database.Contexts.CreateDbContext();
         Assert.Equal(28, await context.Areas.CountAsync(Cancellation));
-        Assert.Equal(9, await context.Indicators.CountAsync(Cancellation));
+        Assert.Equal(25, await context.Indicators.CountAsync(Cancellation));
         Assert.Equal(Rows(StartingDataFiles.Figures()), await CurrentRowsAsync(context));
         var release = await context.Releases.SingleAsync(Cancellation);
         Assert.Equal((ReleaseKind.StartingData, database.Clock.Now.UtcDateTime), (release.Kind, release.PublishedAt));
@@ -61,7 +61,7 @@ public sealed class StartingDataImporterTests
             added,
         ];
 
-        var import = await Importer(database).ImportAsync("a later version", later, Cancellation);
+        var import = await Importer(database).ImportAsync("a later version", later, [], Cancellation);
 
         Assert.Equal(new StartingDataImport(Areas: 0, Indicators: 0, FiguresAdded: 1, FiguresReplaced: 1), import);
         await using var context = database.Contexts.CreateDbContext();
@@ -89,7 +89,7 @@ public sealed class StartingDataImporterTests
             await context.SaveChangesAsync(Cancellation);
         }
 
-        await Importer(database).ImportAsync("a later version", StartingDataFiles.Figures(), Cancellation);
+        await Importer(database).ImportAsync("a later version", StartingDataFiles.Figures(), [], Cancellation);
 
         await using var after = database.Contexts.CreateDbContext();
         Assert.Equal("Nama baru", (await after.Indicators.SingleAsync(each => each.Code == Indicator, Cancellation)).NameId);
@@ -102,7 +102,7 @@ public sealed class StartingDataImporterTests
         await using var database = await TestDatabase.CreateAsync(filled: false, provider);
         var broken = StartingDataFiles.Figures().Append(StartingDataFiles.Figures()[0] with { AreaCode = "9999" }).ToList();
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => Importer(database).ImportAsync("broken", broken, Cancellation));
+        await Assert.ThrowsAsync<DbUpdateException>(() => Importer(database).ImportAsync("broken", broken, [], Cancellation));
 
         await using var context = database.Contexts.CreateDbContext();
         Assert.False(await context.Areas.AnyAsync(Cancellation));

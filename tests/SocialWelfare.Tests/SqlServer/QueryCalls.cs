@@ -72,7 +72,7 @@ internal static class QueryCalls
 
         // With figures it would need the keys of the indicators that it has just added.
         new(typeof(StartingDataImporter), nameof(StartingDataImporter.ImportAsync),
-            contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync("hash", [], Cancellation)),
+            contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync("hash", [], [], Cancellation)),
     ];
 
     /// <summary>Classes that are given contexts and whose SQL is checked elsewhere, each with where.</summary>
