@@ -5,11 +5,11 @@ using SocialWelfare.Data;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services;
 using SocialWelfare.Web.Catalogue;
+using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Components.Layout;
 using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Publication;
-using SocialWelfare.Web.Components;
-using SocialWelfare.Web.Components.Layout;
 
 return await StartupGuard.RunAsync(async () =>
 {
