@@ -100,7 +100,7 @@ class WelfareChart extends HTMLElement {
             delete styled.graphic;
         }
         for (const series of styled.series) {
-            if (series.endLabel) Object.assign(series.endLabel, { width: styled.grid.right - 10, overflow: "break" });
+            if (series.endLabel) Object.assign(series.endLabel, { width: styled.grid.right - 8, overflow: "break", lineHeight: 14 });
         }
         const text = value => { const node = document.createElement("span"); node.textContent = value; return node.innerHTML; };
         const number = value => value === null || value === undefined || Number.isNaN(value) ? "–" : exact.format(value) + unit;
