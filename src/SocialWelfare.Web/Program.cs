@@ -48,7 +48,7 @@ return await StartupGuard.RunAsync(async () =>
     await using var app = builder.Build();
     await app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(app.Lifetime.ApplicationStopping);
 
-    app.UseSerilogRequestLogging();
+    app.UseSerilogRequestLogging(options => options.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
     app.UseSecurityHeaders();
     app.UseErrorPages();
     app.UseResponseCompression();
