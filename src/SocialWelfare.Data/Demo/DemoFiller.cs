@@ -96,7 +96,7 @@ public sealed class DemoFiller(IDbContextFactory<WelfareDbContext> contexts, Tim
         var random = new Random(Seed + index);
         var underFives = 8000 + random.Next(140_000);
         var cases = (int)(underFives * (0.02 + (0.05 * random.NextDouble())));
-        var monthlyNew = index % 5 == 0 ? 2.5 : underFives * (0.0004 + (0.001 * random.NextDouble()));
+        var monthlyNew = index % 5 == 0 || index % 9 == 4 ? 2.5 : underFives * (0.0004 + (0.001 * random.NextDouble()));
         var fall = 0.86 + (0.12 * random.NextDouble());
         var coverage = index % 9 == 4 ? 0.78 : 0.91 + (0.07 * random.NextDouble());
         var posyandu = underFives / 75;

@@ -20,9 +20,8 @@ public static class ZeroPathChart
         new
         {
             Animation = false,
-            Grid = new { Left = 8, Right = 12, Top = 64, Bottom = 8, ContainLabel = true },
+            Grid = new { Left = 8, Right = 12, Top = 34, Bottom = 8, ContainLabel = true },
             Tooltip = new { Trigger = "axis" },
-            Legend = Legend(ZeroStates.InOrder.Select(name)),
             XAxis = new { Type = "category", Data = Months(path) },
             YAxis = new { Type = "value", Name = axisTitle, NameLocation = "end", NameTextStyle = new { Align = "left" }, Max = path[^1].States.Values.Sum(), MinInterval = 1 },
             Series = ZeroStates.InOrder.Select(state => new
@@ -42,9 +41,8 @@ public static class ZeroPathChart
         new
         {
             Animation = false,
-            Grid = new { Left = 8, Right = 12, Top = 64, Bottom = 8, ContainLabel = true },
+            Grid = new { Left = 8, Right = 12, Top = 34, Bottom = 8, ContainLabel = true },
             Tooltip = new { Trigger = "axis" },
-            Legend = Legend([name, intervalName]),
             XAxis = new { Type = "category", BoundaryGap = false, Data = Months(path) },
             YAxis = new { Type = "value", Name = axisTitle, NameLocation = "end", NameTextStyle = new { Align = "left" }, Min = 0 },
             Series = new object[]
@@ -68,9 +66,6 @@ public static class ZeroPathChart
         2, "", description);
 
     private static IEnumerable<string> Months(IReadOnlyList<ZeroMonth> path) => path.Select(month => FigureFormat.Period(month.Month));
-
-    private static object Legend(IEnumerable<string> names) =>
-        new { Left = 0, Top = 0, ItemGap = 14, SelectedMode = false, TextStyle = new { Color = "--chart-ink-soft" }, Data = names };
 
     /// <summary>The upper part of the interval stands on the lower one; only it is painted.</summary>
     private static object Band(string name, IEnumerable<double?> data, object? area) => new

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.Progress;
 using SocialWelfare.Services.Publication;
 using SocialWelfare.Tests.Infrastructure;
 
@@ -47,6 +49,12 @@ internal static class QueryCalls
                 Indicators.SelectMany(indicator => Years.Take(3).Select(year => (indicator, year))), Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.TableAsync),
             contexts => new FigureQueries(contexts).TableAsync(Indicators[0], Years, Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.SinceAsync),
+            contexts => new FigureQueries(contexts).SinceAsync(Indicators.Select(indicator => (indicator, Years[0])), Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.BetweenAsync),
+            contexts => new FigureQueries(contexts).BetweenAsync(Indicators, Years[0], Years[^1], Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.ChangesAsync),
+            contexts => new FigureQueries(contexts).ChangesAsync(1, Indicators, Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.StreamAsync), async contexts =>
         {
             await foreach (var figure in new FigureQueries(contexts).StreamAsync(Indicators[0], Cancellation))
@@ -56,18 +64,24 @@ internal static class QueryCalls
         }),
         new(typeof(FigureQueries), nameof(FigureQueries.LatestReleaseAsync),
             contexts => new FigureQueries(contexts).LatestReleaseAsync(Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.LatestReleasesAsync),
+            contexts => new FigureQueries(contexts).LatestReleasesAsync(2, Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.SourcesAsync),
             contexts => new FigureQueries(contexts).SourcesAsync(Cancellation)),
 
+        new(typeof(TargetQueries), nameof(TargetQueries.ReadAsync),
+            contexts => new TargetQueries(contexts).ReadAsync(Cancellation)),
+
         // With figures it would need the keys of the indicators that it has just added.
         new(typeof(StartingDataImporter), nameof(StartingDataImporter.ImportAsync),
-            contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync("hash", [], Cancellation)),
+            contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync("hash", [], Cancellation)) { Throws = typeof(KeyNotFoundException) },
     ];
 
     /// <summary>Classes that are given contexts and whose SQL is checked elsewhere, each with where.</summary>
     public static IReadOnlyDictionary<Type, string> CheckedElsewhere { get; } = new Dictionary<Type, string>
     {
         [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
+        [typeof(DemoFiller)] = "Fills an SQLite file of its own, see DemoGuardTests; of SQL Server it only asks for a release of its kind.",
     };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
