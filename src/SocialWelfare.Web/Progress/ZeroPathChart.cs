@@ -41,7 +41,7 @@ public static class ZeroPathChart
         new
         {
             Animation = false,
-            Grid = new { Left = 8, Right = 12, Top = 34, Bottom = 8, ContainLabel = true },
+            Grid = new { Left = 26, Right = 16, Top = 34, Bottom = 8, ContainLabel = true },
             Tooltip = new { Trigger = "axis" },
             XAxis = new { Type = "category", BoundaryGap = false, Data = Months(path) },
             YAxis = new { Type = "value", Name = axisTitle, NameLocation = "end", NameTextStyle = new { Align = "left" }, Min = 0 },
