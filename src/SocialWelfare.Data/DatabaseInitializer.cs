@@ -28,13 +28,14 @@ public sealed partial class DatabaseInitializer(
                 PrepareSqliteFile(file);
             }
 
+            // Before anything is changed: a database that is refused stays as it was.
+            await demo.GuardAsync(mode, cancellationToken);
             await context.Database.MigrateAsync(cancellationToken);
             if (file is not null)
             {
                 await UseWriteAheadLogAsync(context, cancellationToken);
             }
 
-            await demo.GuardAsync(mode, cancellationToken);
             if (mode.IsOn)
             {
                 await demo.MarkAsync(cancellationToken);

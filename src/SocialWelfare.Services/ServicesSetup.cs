@@ -20,5 +20,5 @@ public static class ServicesSetup
         .AddSingleton<IValidateOptions<ProgressOptions>, ProgressOptions.Validator>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<ProgressOptions>>().Value)
         .AddSingleton<ProgressCalculator>().AddSingleton<SeriesAssessor>()
-        .AddSingleton<TargetQueries>().AddSingleton<ProgressReader>();
+        .AddSingleton<TargetQueries>().AddSingleton<ProgressReader>().AddSingleton<ZeroBoardReader>();
 }

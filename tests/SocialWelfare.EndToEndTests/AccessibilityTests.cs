@@ -57,7 +57,7 @@ public sealed class AccessibilityTests(WebAppFixture app, BrowserFixture browser
         Assert.True(await page.EvaluateAsync<bool>("document.querySelector('main').contains(document.activeElement)"));
     }
 
-    private static async Task AssertNoGraveViolationAsync(IPage page)
+    internal static async Task AssertNoGraveViolationAsync(IPage page)
     {
         var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         var grave = result.Violations.Where(violation => Grave.Contains(violation.Impact)).Select(Describe).ToList();

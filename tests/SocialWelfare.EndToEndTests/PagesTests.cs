@@ -83,7 +83,7 @@ public sealed class PagesTests(WebAppFixture app, BrowserFixture browser)
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(app.BaseAddress, "/wilayah/3277").AbsoluteUri);
     }
 
-    private static async Task AssertNoOverflowAsync(IPage page)
+    internal static async Task AssertNoOverflowAsync(IPage page)
     {
         var overflow = await page.EvaluateAsync<string>(
             """

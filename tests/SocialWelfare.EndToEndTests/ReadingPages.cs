@@ -5,7 +5,7 @@ namespace SocialWelfare.EndToEndTests;
 /// <summary>Every page that shows published figures, in the forms in which it comes.</summary>
 public static class ReadingPages
 {
-    public static readonly IReadOnlyList<string> Indicators = 
+    public static readonly IReadOnlyList<string> Indicators =
         [.. StartingDataFiles.Indicators().Where(indicator => !indicator.IsComponent).Select(indicator => "/indikator/" + indicator.Code)];
 
     public static readonly IReadOnlyList<(string Address, int Charts)> Working =
@@ -19,6 +19,7 @@ public static class ReadingPages
         ("/target/stunting_survey_rate", 1), ("/target/poverty_rate?wilayah=3204&rinci=1", 1), ("/target/poverty_line", 1),
         ("/wilayah", 0), ("/wilayah/32", 0), ("/wilayah/3204", 0), ("/wilayah/3218", 0),
         ("/bandingkan", 1), ("/bandingkan?wilayah=3204,3273&indikator=poverty_rate", 2), ("/bandingkan?x=poverty_rate&y=unemployment_rate", 1),
+        ("/target/nol-stunting-baru", 0),
         ("/tentang", 0), ("/cari?q=ban", 0), ("/cari?q=tidakada", 0),
     ];
 

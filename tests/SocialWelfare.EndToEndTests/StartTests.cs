@@ -58,6 +58,13 @@ public sealed partial class StartTests : IDisposable
     public async Task Start_WithSqlServerAndNoConnectionString_SaysSo() =>
         await AssertRefusesAsync("ConnectionStrings:Welfare is empty. Set it", ("Database__Provider", "SqlServer"));
 
+    [Fact]
+    public async Task Start_WithDemoInProduction_SaysSo()
+    {
+        await AssertRefusesAsync("runs in the Development environment only", ("Demo", "true"));
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "App_Data")));
+    }
+
     private async Task ServeAsync()
     {
         using var process = Start();

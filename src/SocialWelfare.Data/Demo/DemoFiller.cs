@@ -6,7 +6,8 @@ namespace SocialWelfare.Data.Demo;
 
 /// <summary>
 /// Invents monthly stunting counts for the 27 areas, so that the zero board can be seen and tested before anyone has
-/// reported. The same every time for the same month; stocks and flows balance.
+/// reported. The same every time for the same month; stocks and flows balance, except in one report of the last month, so
+/// that the check of it can be seen.
 /// </summary>
 public sealed class DemoFiller(IDbContextFactory<WelfareDbContext> contexts, TimeProvider clock)
 {
@@ -19,6 +20,11 @@ public sealed class DemoFiller(IDbContextFactory<WelfareDbContext> contexts, Tim
     public async Task GuardAsync(DemoMode mode, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!(await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Any())
+        {
+            return; // A new database, which holds neither.
+        }
+
         var isDemo = await context.Releases.AnyAsync(release => release.Kind == ReleaseKind.Demo, cancellationToken);
         if (isDemo && !mode.IsOn)
         {
@@ -90,7 +96,7 @@ public sealed class DemoFiller(IDbContextFactory<WelfareDbContext> contexts, Tim
         var random = new Random(Seed + index);
         var underFives = 8000 + random.Next(140_000);
         var cases = (int)(underFives * (0.02 + (0.05 * random.NextDouble())));
-        var monthlyNew = index % 5 == 0 ? 2.5 : underFives * (0.0004 + (0.001 * random.NextDouble()));
+        var monthlyNew = index % 5 == 0 || index % 9 == 4 ? 2.5 : underFives * (0.0004 + (0.001 * random.NextDouble()));
         var fall = 0.86 + (0.12 * random.NextDouble());
         var coverage = index % 9 == 4 ? 0.78 : 0.91 + (0.07 * random.NextDouble());
         var posyandu = underFives / 75;
@@ -128,6 +134,11 @@ public sealed class DemoFiller(IDbContextFactory<WelfareDbContext> contexts, Tim
                 [StuntingCounts.PosyanduReporting] = posyandu - random.Next(1 + (posyandu / 20)),
                 [StuntingCounts.PosyanduTotal] = posyandu,
             };
+            if (areaCode == "3211" && step == 0)
+            {
+                counts[StuntingCounts.CasesAtEnd] += 4;
+            }
+
             cases = end;
             if (random.Next(30) != 0 && !(areaCode == "3218" && step < 2))
             {

@@ -24,7 +24,7 @@ public enum ZeroState
 public sealed record AreaMonthState(ZeroState State, int? NewCases, double? Coverage, double? UpperBoundPerThousand);
 
 /// <summary>New cases over up to twelve months.</summary>
-/// <param name="MonthsReported">Of twelve; the rate covers these alone.</param>
+/// <param name="MonthsReported">Of twelve an area, summed over the areas; the rate covers these alone.</param>
 /// <param name="ChildYears">Children measured, summed over the months and divided by 12.</param>
 /// <param name="PerThousand">New cases per 1,000 children measured and year.</param>
 /// <param name="Interval">Exact below ten cases, else Byar's; per 1,000.</param>
@@ -79,29 +79,41 @@ public static class ZeroStunting
         return row;
     }
 
+    /// <summary>Whether a month has what a rate needs: its new cases and the children among whom they were sought.</summary>
+    public static bool IsCounted(StuntingMonth? month, ProgressOptions options) =>
+        month is { Measured: >= 0 } && month.CountedAsNew(options.CountsAsNew) >= 0;
+
     /// <summary>
     /// Incidence over the months given, at most twelve: new cases ÷ (Σ measured ÷ 12) · 1,000. A month counts only when both its
     /// new cases and its measured children were reported, so that a missing report does not look like a better result.
     /// </summary>
     /// <returns>Null when no child was measured.</returns>
     /// <exception cref="ArgumentException">More than twelve months.</exception>
-    public static Incidence? IncidenceOf(IReadOnlyCollection<StuntingMonth?> months, ProgressOptions options)
+    public static Incidence? IncidenceOf(IReadOnlyCollection<StuntingMonth?> months, ProgressOptions options) =>
+        IncidenceOfAreas([months], options);
+
+    /// <summary>
+    /// The same over the months of several areas, from the sums of their counts: a mean of their rates would let a small area
+    /// weigh as much as a large one.
+    /// </summary>
+    /// <inheritdoc cref="IncidenceOf"/>
+    public static Incidence? IncidenceOfAreas(IEnumerable<IReadOnlyCollection<StuntingMonth?>> areas, ProgressOptions options)
     {
         const int monthsOfYear = 12;
-        if (months.Count > monthsOfYear)
-        {
-            throw new ArgumentException("An incidence covers at most twelve months.", nameof(months));
-        }
-
         int reported = 0, cases = 0;
         double measured = 0;
-        foreach (var month in months)
+        foreach (var months in areas)
         {
-            if (month is { Measured: >= 0 and { } children } && month.CountedAsNew(options.CountsAsNew) is >= 0 and { } count)
+            if (months.Count > monthsOfYear)
+            {
+                throw new ArgumentException("An incidence covers at most twelve months.", nameof(areas));
+            }
+
+            foreach (var month in months.Where(month => IsCounted(month, options)))
             {
                 reported++;
-                cases += count;
-                measured += children;
+                cases += month!.CountedAsNew(options.CountsAsNew)!.Value;
+                measured += month.Measured!.Value;
             }
         }
 

@@ -98,6 +98,17 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
         return [.. rows.OrderBy(figure => figure.Period)];
     }
 
+    /// <summary>All areas' figures of each indicator from one period through another, oldest first.</summary>
+    /// <param name="indicators">At least one.</param>
+    public async Task<IReadOnlyList<PublishedFigure>> BetweenAsync(
+        IEnumerable<Indicator> indicators, Period first, Period last, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await indicators.ForEachKey(indicator => FiguresSince(context, indicator.Id, first).Where(figure => figure.Period <= last))
+            .SelectPublished().ToListAsync(cancellationToken);
+        return [.. rows.OrderBy(figure => figure.Period)];
+    }
+
     /// <summary>Which figures of these indicators a release brought, with the value that each of them replaced.</summary>
     public async Task<IReadOnlyList<FigureChange>> ChangesAsync(
         int releaseId, IReadOnlyCollection<Indicator> indicators, CancellationToken cancellationToken)

@@ -9,6 +9,8 @@ public static class Links
     public const string Indicators = "/indikator";
     public const string Areas = "/wilayah";
     public const string Comparison = "/bandingkan";
+    public const string Targets = "/target";
+    public const string ZeroBoard = "/target/nol-stunting-baru";
     public const string About = "/tentang";
     public const string Search = "/cari";
     public const string Targets = "/target";
@@ -30,6 +32,13 @@ public static class Links
     public static string Indicator(string code, Period period) => $"{Indicators}/{code}?tahun={period}";
 
     public static string Overview(string indicatorCode, Period period) => $"/?indikator={indicatorCode}&tahun={period}";
+
+    /// <param name="month">Null: the last month with any report.</param>
+    /// <param name="sort">Null: the areas that need attention first.</param>
+    public static string ZeroBoardOf(Period? month, string? sort = null) =>
+        string.Join('&', ((string?[])[month is null ? null : $"bulan={month}", sort is null ? null : $"urut={sort}"]).OfType<string>()) is { Length: > 0 } query
+            ? $"{ZeroBoard}?{query}"
+            : ZeroBoard;
 
     public static string Compare(IEnumerable<string> areaCodes, string indicatorCode) =>
         $"{Comparison}?wilayah={string.Join(',', areaCodes)}&indikator={indicatorCode}";

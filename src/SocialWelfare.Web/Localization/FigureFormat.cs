@@ -53,6 +53,14 @@ public sealed class FigureFormat(IStringLocalizer<Texts> texts)
         ? string.Create(CultureInfo.CurrentCulture, $"{CultureInfo.CurrentCulture.DateTimeFormat.AbbreviatedMonthNames[month - 1]} {period.Year}")
         : period.ToString();
 
+    /// <summary>"Oktober 2026", for headings.</summary>
+    public static string LongPeriod(Period period) => period.Month is { } month
+        ? string.Create(CultureInfo.CurrentCulture, $"{CultureInfo.CurrentCulture.DateTimeFormat.MonthNames[month - 1]} {period.Year}")
+        : period.ToString();
+
+    /// <summary>A share (0–1) as a percentage: "93,4 %".</summary>
+    public string Share(double share, int decimals = 1) => $"{Number(share * 100, decimals)} {texts["unit.Percent.short"]}";
+
     public static string Count(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>A date in Western Indonesia Time, where the province lies.</summary>

@@ -1,4 +1,5 @@
 using CsvHelper;
+using SocialWelfare.Data.Demo;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Publication;
 
@@ -14,7 +15,7 @@ public static class FigureEndpoints
 
     /// <summary>Every published figure of an indicator: UTF-8, comma-separated, decimal point.</summary>
     private static async Task<IResult> DownloadAsync(
-        string code, HttpResponse response, CatalogueQueries catalogueQueries, FigureQueries figures, CancellationToken cancellationToken)
+        string code, HttpResponse response, CatalogueQueries catalogueQueries, FigureQueries figures, DemoMode demo, CancellationToken cancellationToken)
     {
         var catalogue = await catalogueQueries.ReadAsync(cancellationToken);
         if (catalogue.FindIndicator(code) is not { } indicator)
@@ -25,7 +26,7 @@ public static class FigureEndpoints
         }
 
         response.ContentType = "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = $"attachment; filename=\"{indicator.Code}.csv\"";
+        response.Headers.ContentDisposition = $"attachment; filename=\"{demo.FileName($"{indicator.Code}.csv")}\"";
         // Not disposed when a query fails: that would send the heading, and the answer would begin as if all were well.
         var csv = CsvWriter.Create(response.Body, CsvWriterOptions.Default with { Injection = CsvInjection.Escape });
         csv.WriteHeader<FigureLine>();

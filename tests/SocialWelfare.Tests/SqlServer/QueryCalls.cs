@@ -49,6 +49,12 @@ internal static class QueryCalls
                 Indicators.SelectMany(indicator => Years.Take(3).Select(year => (indicator, year))), Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.TableAsync),
             contexts => new FigureQueries(contexts).TableAsync(Indicators[0], Years, Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.SinceAsync),
+            contexts => new FigureQueries(contexts).SinceAsync(Indicators.Select(indicator => (indicator, Years[0])), Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.BetweenAsync),
+            contexts => new FigureQueries(contexts).BetweenAsync(Indicators, Years[0], Years[^1], Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.ChangesAsync),
+            contexts => new FigureQueries(contexts).ChangesAsync(1, Indicators, Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.StreamAsync), async contexts =>
         {
             await foreach (var figure in new FigureQueries(contexts).StreamAsync(Indicators[0], Cancellation))
@@ -64,6 +70,8 @@ internal static class QueryCalls
             contexts => new FigureQueries(contexts).LatestReleasesAsync(2, Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.LatestReleaseAsync),
             contexts => new FigureQueries(contexts).LatestReleaseAsync(Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.LatestReleasesAsync),
+            contexts => new FigureQueries(contexts).LatestReleasesAsync(2, Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.SourcesAsync),
             contexts => new FigureQueries(contexts).SourcesAsync(Cancellation)),
 
@@ -78,8 +86,8 @@ internal static class QueryCalls
     /// <summary>Classes that are given contexts and whose SQL is checked elsewhere, each with where.</summary>
     public static IReadOnlyDictionary<Type, string> CheckedElsewhere { get; } = new Dictionary<Type, string>
     {
-        [typeof(DemoFiller)] = "Works on SQLite only: --demo refuses SQL Server.",
         [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
+        [typeof(DemoFiller)] = "Fills an SQLite file of its own, see DemoGuardTests; of SQL Server it only asks for a release of its kind.",
     };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

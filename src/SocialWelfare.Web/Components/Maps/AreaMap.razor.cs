@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Components;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Catalogue;
@@ -10,14 +9,9 @@ namespace SocialWelfare.Web.Components.Maps;
 
 public sealed partial class AreaMap
 {
-    /// <summary>Width of a letter of a name in map units, at the size the style sheet gives it.</summary>
-    private const double LetterWidth = 5.6;
-
     [Parameter, EditorRequired] public required WelfareCatalogue Catalogue { get; set; }
 
     [Parameter, EditorRequired] public required CrossSection Section { get; set; }
-
-    private static HexagonMosaic Mosaic => HexagonMosaic.WestJava;
 
     private ClassBreaks Breaks { get; set; } = null!;
 
@@ -29,7 +23,9 @@ public sealed partial class AreaMap
     protected override void OnParametersSet() =>
         Breaks = ClassBreaks.Of(Section.Regencies.Select(figure => figure.Value), Section.Indicator.Decimals);
 
-    private string ClassOf(PublishedFigure? figure) => figure is null ? "none" : ClassName(Breaks.ClassOf(figure.Value));
+    private MapCell CellOf(Area area) => Section.Find(area.Code) is { } figure
+        ? new MapCell(ClassName(Breaks.ClassOf(figure.Value)), Label(area, figure), FigureFormat.Number(figure.Value, Section.Indicator))
+        : new MapCell("none", Label(area, null), "–", HasValue: false);
 
     /// <summary>c1 is the palest shade and the best class, c5 the darkest and the worst.</summary>
     private string ClassName(int index)
@@ -48,14 +44,4 @@ public sealed partial class AreaMap
         var (low, high) = (FigureFormat.Number(from, Section.Indicator), FigureFormat.Number(to, Section.Indicator));
         return index == 0 ? $"{low} – {high}" : $"> {low} – {high}";
     }
-
-    private string ShortValue(PublishedFigure? figure) => figure is null ? "–" : FigureFormat.Number(figure.Value, Section.Indicator);
-
-    private static bool Fits(string text, double width) => text.Length * LetterWidth <= width;
-
-    /// <summary>Razor reads a "text" element as its own directive inside code blocks, so it is written here.</summary>
-    private static string Text(AreaShape shape, double down, string shade, string kind, string text) =>
-        $"<text class=\"{kind} {shade}\" x=\"{Number(shape.LabelX)}\" y=\"{Number(shape.LabelY + down)}\">{WebUtility.HtmlEncode(text)}</text>";
-
-    private static string Number(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
 }

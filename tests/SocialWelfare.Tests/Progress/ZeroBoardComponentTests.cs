@@ -1,0 +1,121 @@
+using System.Globalization;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using SocialWelfare.Services.Progress;
+using SocialWelfare.Web.Localization;
+using SocialWelfare.Web.Progress;
+using static SocialWelfare.Tests.Progress.ZeroBoardData;
+
+namespace SocialWelfare.Tests.Progress;
+
+/// <summary>The board's parts as the server renders them, for an Indonesian reader.</summary>
+public sealed class ZeroBoardComponentTests : BunitContext
+{
+    public ZeroBoardComponentTests()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("id");
+        Services.AddLocalization().AddSingleton<FigureFormat>();
+    }
+
+    [Fact]
+    public void Calendar_Cell_SaysItsStateBySymbolClassAndWords()
+    {
+        var calendar = Calendar(Board(4, back => back switch { 0 => Report(), 1 => Report(newCases: 3), 2 => Report(measured: 100), _ => null }));
+
+        var cells = calendar.FindAll("tbody td a").TakeLast(4).ToList();
+        Assert.Equal(["none", "zero-maybe", "zero-cases", "zero-yes"], cells.Select(cell => cell.ClassList.Single(name => name != "zero-mark")));
+        Assert.Equal(["–", "○", "▲", "✓"], cells.Select(cell => cell.QuerySelector("[aria-hidden]")!.TextContent));
+        Assert.Equal(
+            ["belum melapor", "nol, belum dipastikan: masih mungkin sampai 29,5 per 1.000 anak diukur; cakupan 10,0 %", "3 kasus baru; cakupan 95,0 %", "nol; cakupan 95,0 %"],
+            cells.Select(cell => cell.QuerySelector(".only-read")!.TextContent));
+        Assert.Equal("Kab. 3201, September 2026: 3 kasus baru; cakupan 95,0 %", cells[2].GetAttribute("title"));
+    }
+
+    [Fact]
+    public void Calendar_Months_AreLinksThatKeepTheSortAndMarkTheOneShown()
+    {
+        var calendar = Calendar(Board(3, _ => Report(), _ => Report()), sort: "-cakupan");
+
+        var months = calendar.FindAll("thead th a");
+        Assert.Equal(ZeroBoard.MonthsShown, months.Count);
+        Assert.Equal("/target/nol-stunting-baru?bulan=2026-09&urut=-cakupan", months[^2].GetAttribute("href"));
+        Assert.Equal("Oktober 2026", Assert.Single(months, month => month.HasAttribute("aria-current")).GetAttribute("title"));
+        Assert.Equal(["2024", "2025", "2026"], calendar.FindAll("thead th[colspan]").Select(year => year.TextContent));
+    }
+
+    /// <summary>By keyboard one comes to the months once, not once an area.</summary>
+    [Fact]
+    public void Calendar_Cells_AreNoStopsForTheKeyboard()
+    {
+        var calendar = Calendar(Board(3, _ => Report(), _ => Report()));
+
+        Assert.Equal(2 * ZeroBoard.MonthsShown, calendar.FindAll("tbody td a[tabindex='-1']").Count);
+        Assert.Empty(calendar.FindAll("tbody td a:not([tabindex])"));
+    }
+
+    [Fact]
+    public void Headline_ProvinceNotAtZero_SaysWhy()
+    {
+        var headline = Render<ZeroHeadline>(parameters => parameters.Add(
+            each => each.Board, Board(1, _ => Report(), _ => Report(newCases: 2), _ => Report(measured: 5), _ => null, _ => null)));
+
+        Assert.Equal("1", headline.Find("[data-figure=areas-at-zero]").TextContent);
+        var province = headline.Find("[data-province=not]").TextContent;
+        Assert.Contains("belum pada nol", province, StringComparison.Ordinal);
+        Assert.Contains("1 dengan kasus baru, 1 belum dipastikan, 2 belum melapor", province, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Headline_EveryAreaAtZero_SaysForHowLong()
+    {
+        var headline = Render<ZeroHeadline>(parameters => parameters.Add(each => each.Board, Board(60, _ => Report(), _ => Report())));
+
+        Assert.Contains("≥ 36", headline.Find("[data-province=zero]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Headline_NothingReported_HasNoNumberThatNobodyCounted()
+    {
+        var headline = Render<ZeroHeadline>(parameters => parameters.Add(each => each.Board, Board(0, _ => Report())));
+
+        Assert.Equal(2, headline.FindAll("dd").Count(fact => fact.TextContent.Trim() == "belum ada angka"));
+        Assert.Contains("perlu lebih dari 12 bulan laporan", headline.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "3202 3204 3203 3201")]
+    [InlineData("-status", "3201 3203 3204 3202")]
+    [InlineData("nama", "3201 3202 3203 3204")]
+    [InlineData("cakupan", "3203 3201 3202 3204")]
+    [InlineData("-cakupan", "3201 3202 3203 3204")] // without a value last either way
+    [InlineData("-kasus", "3202 3201 3203 3204")]
+    public void Table_Sort_IsThatOfTheAddress(string? address, string expected)
+    {
+        Assert.True(ZeroSort.TryParse(address, out var sort));
+
+        var table = Render<ZeroTable>(parameters => parameters
+            .Add(each => each.Board, Board(1, _ => Report(), _ => Report(newCases: 2), _ => Report(measured: 5), _ => null))
+            .Add(each => each.Sort, sort));
+
+        Assert.Equal(expected, string.Join(' ', table.FindAll("tbody tr").Select(row => row.GetAttribute("data-area"))));
+    }
+
+    [Theory]
+    [InlineData("harga")]
+    [InlineData("-")]
+    [InlineData("--status")]
+    [InlineData("STATUS")]
+    public void TryParse_UnknownSort_IsRefused(string text) => Assert.False(ZeroSort.TryParse(text, out _));
+
+    [Fact]
+    public void Problems_OfAnArea_NameFieldValueAndWhatItShouldBe()
+    {
+        var problems = Render<ZeroProblems>(parameters => parameters.Add(
+            each => each.Board, Board(1, _ => Report() with { Weighed = 1200 }, _ => Report())));
+
+        Assert.Equal("⚠ Ditimbang 1.200, padahal balita 1.000", Assert.Single(problems.FindAll("li li")).TextContent);
+    }
+
+    private IRenderedComponent<ZeroCalendar> Calendar(ZeroBoard board, string? sort = null) =>
+        Render<ZeroCalendar>(parameters => parameters.Add(each => each.Board, board).Add(each => each.Sort, sort));
+}
