@@ -13,8 +13,6 @@ public static class Links
     public const string ZeroBoard = "/target/nol-stunting-baru";
     public const string About = "/tentang";
     public const string Search = "/cari";
-    public const string Targets = "/target";
-    public const string ZeroBoard = "/target/nol-stunting-baru";
     public const string WhatIf = "/target/bagaimana-jika";
 
     /// <summary>The what-if with its three choices; numbers are invariant in addresses.</summary>

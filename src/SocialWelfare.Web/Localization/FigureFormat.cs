@@ -26,10 +26,6 @@ public sealed class FigureFormat(IStringLocalizer<Texts> texts)
         ? $"{Number(amount, indicator)} {texts["unit.points"]}"
         : Value(amount, indicator);
 
-    /// <summary>A share (0.124) as a percentage: 12,4 %.</summary>
-    public static string Share(double share, int decimals = 1) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? $"{Number(share * 100, decimals)}%" : $"{Number(share * 100, decimals)} %";
-
     /// <summary>A signed difference with its unit; percentage points for percentages.</summary>
     public string Difference(double difference, Indicator indicator)
     {
