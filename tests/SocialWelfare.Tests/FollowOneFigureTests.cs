@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Catalogue;
@@ -86,7 +87,7 @@ public sealed class FollowOneFigureTests : ComponentTestBase
     private static async Task<string> DownloadAsync(CatalogueQueries catalogue, FigureQueries figures, string code)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddSingleton(catalogue).AddSingleton(figures);
+        builder.Services.AddSingleton(catalogue).AddSingleton(figures).AddSingleton(new DemoMode(IsOn: false));
         await using var app = builder.Build();
         app.MapFigures();
         var endpoint = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services;
+using SocialWelfare.Services.Progress;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
@@ -25,6 +26,11 @@ public sealed partial class TextsTests
         ["kind.*"] = [nameof(AreaKind.Kabupaten), nameof(AreaKind.Kota)],
         ["switch.language.*"] = Preferences.Languages,
         ["switch.theme.*"] = Preferences.Themes,
+        ["zero.empty.will.*"] = ["state", "map", "calendar", "path", "balance"],
+        ["zero.field.*"] = typeof(StuntingMonth).GetProperties().Where(property => property.PropertyType == typeof(int?)).Select(property => property.Name),
+        ["zero.method.counts.*"] = Enum.GetNames<NewCases>().Except([nameof(NewCases.None)]),
+        ["zero.province.why.*"] = Enum.GetNames<ZeroState>().Except([nameof(ZeroState.Zero)]),
+        ["zero.year.*"] = Enum.GetNames<Direction>().Except([nameof(Direction.NotEnoughData)]),
     };
 
     /// <summary>Composed of more than one part; every combination is a key.</summary>

@@ -62,12 +62,6 @@ internal static class QueryCalls
                 Assert.Fail($"A database without rows gave {figure}.");
             }
         }),
-        new(typeof(FigureQueries), nameof(FigureQueries.SinceAsync),
-            contexts => new FigureQueries(contexts).SinceAsync(Indicators.Select(indicator => (indicator, Years[0])), Cancellation)),
-        new(typeof(FigureQueries), nameof(FigureQueries.ChangesAsync),
-            contexts => new FigureQueries(contexts).ChangesAsync(1, Indicators, Cancellation)),
-        new(typeof(FigureQueries), nameof(FigureQueries.LatestReleasesAsync),
-            contexts => new FigureQueries(contexts).LatestReleasesAsync(2, Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.LatestReleaseAsync),
             contexts => new FigureQueries(contexts).LatestReleaseAsync(Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.LatestReleasesAsync),
