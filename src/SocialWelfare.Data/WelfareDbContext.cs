@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Progress;
 using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Submissions;
 
 namespace SocialWelfare.Data;
 
@@ -14,6 +15,14 @@ public abstract class WelfareDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<Indicator> Indicators => Set<Indicator>();
 
     public DbSet<Figure> Figures => Set<Figure>();
+
+    public DbSet<DataSet> DataSets => Set<DataSet>();
+
+    public DbSet<DataSetVersion> DataSetVersions => Set<DataSetVersion>();
+
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<SubmissionValue> SubmissionValues => Set<SubmissionValue>();
 
     public DbSet<Source> Sources => Set<Source>();
 
