@@ -24,23 +24,44 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         string contentHash, IReadOnlyList<FigureRow> figures, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.Releases.AnyAsync(release => release.ContentHash == contentHash, cancellationToken))
+        if (await IsImportedAsync(context, contentHash, cancellationToken))
         {
             return StartingDataImport.Nothing;
         }
 
-        return await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        try
         {
-            context.ChangeTracker.Clear();
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var areas = await AddAreasAsync(context, cancellationToken);
-            var indicators = await AddIndicatorsAsync(context, cancellationToken);
-            await context.SaveChangesAsync(cancellationToken);
-            var (added, replaced) = await AddFiguresAsync(context, contentHash, figures, cancellationToken);
-            await AddTargetsAsync(context, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return new StartingDataImport(areas, indicators, added, replaced);
-        });
+            return await context.Database.CreateExecutionStrategy().ExecuteAsync(
+                () => ImportOnceAsync(context, contentHash, figures, cancellationToken));
+        }
+        catch (DbUpdateException)
+        {
+            // Two instances that start together both find nothing: the slower one meets the rows of the faster one.
+            await using var fresh = await contexts.CreateDbContextAsync(cancellationToken);
+            if (await IsImportedAsync(fresh, contentHash, cancellationToken))
+            {
+                return StartingDataImport.Nothing;
+            }
+
+            throw;
+        }
+    }
+
+    private static async Task<bool> IsImportedAsync(WelfareDbContext context, string contentHash, CancellationToken cancellationToken) =>
+        await context.Releases.AnyAsync(release => release.ContentHash == contentHash, cancellationToken);
+
+    private async Task<StartingDataImport> ImportOnceAsync(
+        WelfareDbContext context, string contentHash, IReadOnlyList<FigureRow> figures, CancellationToken cancellationToken)
+    {
+        context.ChangeTracker.Clear();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var areas = await AddAreasAsync(context, cancellationToken);
+        var indicators = await AddIndicatorsAsync(context, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        var (added, replaced) = await AddFiguresAsync(context, contentHash, figures, cancellationToken);
+        await AddTargetsAsync(context, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new StartingDataImport(areas, indicators, added, replaced);
     }
 
     private static async Task<int> AddAreasAsync(WelfareDbContext context, CancellationToken cancellationToken)

@@ -1,0 +1,192 @@
+using Microsoft.EntityFrameworkCore;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.StartingData;
+using SocialWelfare.Tests.Infrastructure;
+
+namespace SocialWelfare.Tests.Data;
+
+public sealed class StartingDataImporterTests
+{
+    private const string Indicator = "poverty_rate";
+    private const string OfPeople = "Berita Resmi Statistik";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [EveryProvider]
+    public async Task ImportAsync_EmptyDatabase_BringsWhatShips(TestDatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: false, provider);
+
+        var import = await Importer(database).ImportAsync(Cancellation);
+
+        Assert.Equal(new StartingDataImport(Areas: 28, Indicators: 9, FiguresAdded: 2772, FiguresReplaced: 0), import);
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.Equal(28, await context.Areas.CountAsync(Cancellation));
+        Assert.Equal(9, await context.Indicators.CountAsync(Cancellation));
+        Assert.Equal(Rows(StartingDataFiles.Figures()), await CurrentRowsAsync(context));
+        var release = await context.Releases.SingleAsync(Cancellation);
+        Assert.Equal((ReleaseKind.StartingData, database.Clock.Now.UtcDateTime), (release.Kind, release.PublishedAt));
+    }
+
+    [Theory]
+    [EveryProvider]
+    public async Task ImportAsync_SameFilesAgain_ChangesNothing(TestDatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true, provider);
+
+        var import = await Importer(database).ImportAsync(Cancellation);
+
+        Assert.Equal(StartingDataImport.Nothing, import);
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.Equal(1, await context.Releases.CountAsync(Cancellation));
+        Assert.Equal(2772, await context.Figures.CountAsync(Cancellation));
+    }
+
+    [Theory]
+    [EveryProvider]
+    public async Task ImportAsync_LaterFiles_AddAndReplaceOnlyWhatEarlierFilesSaid(TestDatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true, provider);
+        var shipped = StartingDataFiles.Figures();
+        var ofIndicator = shipped.Where(row => row.Indicator == Indicator).Take(3).ToList();
+        var (corrected, published, unchanged) = (ofIndicator[0], ofIndicator[1], ofIndicator[2]);
+        await PublishAsync(database, published, published.Value + 1);
+        var added = corrected with { Period = "1999" };
+        IReadOnlyList<FigureRow> later =
+        [
+            .. shipped.Select(row => row == corrected || row == published ? row with { Value = row.Value + 0.5 } : row),
+            added,
+        ];
+
+        var import = await Importer(database).ImportAsync("a later version", later, Cancellation);
+
+        Assert.Equal(new StartingDataImport(Areas: 0, Indicators: 0, FiguresAdded: 1, FiguresReplaced: 1), import);
+        await using var context = database.Contexts.CreateDbContext();
+        var release = await context.Releases.SingleAsync(each => each.ContentHash == "a later version", Cancellation);
+
+        var ofCorrected = await FiguresAsync(context, corrected);
+        Assert.Equal([(corrected.Value, release.Id), (corrected.Value + 0.5, null)], ofCorrected.Select(figure => (figure.Value, figure.SupersededByReleaseId)));
+        Assert.Equal(release.Id, ofCorrected[1].ReleaseId);
+        Assert.Equal([added.Value], (await FiguresAsync(context, added)).Select(figure => figure.Value));
+        Assert.Equal([unchanged.Value], (await FiguresAsync(context, unchanged)).Select(figure => figure.Value));
+
+        var current = (await FiguresAsync(context, published)).Single(figure => figure.SupersededByReleaseId is null);
+        Assert.Equal((published.Value + 1, OfPeople), (current.Value, current.Source.Name));
+    }
+
+    [Theory]
+    [EveryProvider]
+    public async Task ImportAsync_IndicatorEditedByPeople_StaysAsEdited(TestDatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true, provider);
+        await using (var context = database.Contexts.CreateDbContext())
+        {
+            var indicator = await context.Indicators.AsTracking().SingleAsync(each => each.Code == Indicator, Cancellation);
+            indicator.NameId = "Nama baru";
+            await context.SaveChangesAsync(Cancellation);
+        }
+
+        await Importer(database).ImportAsync("a later version", StartingDataFiles.Figures(), Cancellation);
+
+        await using var after = database.Contexts.CreateDbContext();
+        Assert.Equal("Nama baru", (await after.Indicators.SingleAsync(each => each.Code == Indicator, Cancellation)).NameId);
+    }
+
+    [Theory]
+    [EveryProvider]
+    public async Task ImportAsync_FilesThatFailHalfway_LeaveNothing(TestDatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: false, provider);
+        var broken = StartingDataFiles.Figures().Append(StartingDataFiles.Figures()[0] with { AreaCode = "9999" }).ToList();
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => Importer(database).ImportAsync("broken", broken, Cancellation));
+
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.False(await context.Areas.AnyAsync(Cancellation));
+        Assert.False(await context.Figures.AnyAsync(Cancellation));
+        Assert.False(await context.Releases.AnyAsync(Cancellation));
+    }
+
+    [Theory]
+    [EveryProvider]
+    public async Task ImportAsync_TwoAtTheSameTime_EndWithOne(TestDatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: false, provider);
+        var start = new TaskCompletionSource();
+
+        var imports = Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
+        {
+            await start.Task;
+            return await Importer(database).ImportAsync(Cancellation);
+        })).ToList();
+        start.SetResult();
+        var results = await Task.WhenAll(imports);
+
+        Assert.Equal([0, 2772], results.Select(import => import.FiguresAdded).Order());
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.Equal(1, await context.Releases.CountAsync(Cancellation));
+        Assert.Equal(2772, await context.Figures.CountAsync(Cancellation));
+    }
+
+    private static StartingDataImporter Importer(TestDatabase database) => new(database.Contexts, database.Clock);
+
+    private static async Task PublishAsync(TestDatabase database, FigureRow row, double value)
+    {
+        await using var context = database.Contexts.CreateDbContext();
+        var release = new Release { Kind = ReleaseKind.Published, Title = "Koreksi", PublishedAt = database.Clock.Now.UtcDateTime };
+        context.Releases.Add(release);
+        await context.SaveChangesAsync(Cancellation);
+        var period = Period.Parse(row.Period);
+        var old = await context.Figures.AsTracking().SingleAsync(
+            figure => figure.AreaCode == row.AreaCode && figure.Period == period
+                && context.Indicators.Any(indicator => indicator.Id == figure.IndicatorId && indicator.Code == row.Indicator),
+            Cancellation);
+        old.SupersededByReleaseId = release.Id;
+        await context.SaveChangesAsync(Cancellation);
+        context.Figures.Add(new Figure
+        {
+            IndicatorId = old.IndicatorId,
+            AreaCode = old.AreaCode,
+            Period = old.Period,
+            Value = value,
+            Source = new Source { Name = OfPeople },
+            Confidence = Confidence.Medium,
+            ReleaseId = release.Id,
+        });
+        await context.SaveChangesAsync(Cancellation);
+    }
+
+    /// <summary>All figures of a row's key, oldest first.</summary>
+    private static async Task<IReadOnlyList<Figure>> FiguresAsync(WelfareDbContext context, FigureRow row)
+    {
+        var period = Period.Parse(row.Period);
+        var indicator = await context.Indicators.SingleAsync(each => each.Code == row.Indicator, Cancellation);
+        return await context.Figures.Include(figure => figure.Source)
+            .Where(figure => figure.AreaCode == row.AreaCode && figure.Period == period && figure.IndicatorId == indicator.Id)
+            .OrderBy(figure => figure.Id).ToListAsync(Cancellation);
+    }
+
+    private static async Task<IEnumerable<FigureRow>> CurrentRowsAsync(WelfareDbContext context)
+    {
+        var codes = await context.Indicators.ToDictionaryAsync(indicator => indicator.Id, indicator => indicator.Code, Cancellation);
+        var figures = await context.Figures.Include(figure => figure.Source)
+            .Where(figure => figure.SupersededByReleaseId == null).ToListAsync(Cancellation);
+        return Rows(figures.Select(figure => new FigureRow
+        {
+            AreaCode = figure.AreaCode,
+            Indicator = codes[figure.IndicatorId],
+            Period = figure.Period.ToString(),
+            Value = figure.Value,
+            Source = figure.Source.Name,
+            Confidence = figure.Confidence,
+            Note = figure.Note ?? "",
+        }));
+    }
+
+    private static IEnumerable<FigureRow> Rows(IEnumerable<FigureRow> rows) =>
+        rows.OrderBy(row => row.Indicator, StringComparer.Ordinal).ThenBy(row => row.AreaCode, StringComparer.Ordinal)
+            .ThenBy(row => row.Period, StringComparer.Ordinal);
+}

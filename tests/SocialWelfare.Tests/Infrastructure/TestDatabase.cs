@@ -1,0 +1,171 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Demo;
+using SocialWelfare.Data.StartingData;
+
+namespace SocialWelfare.Tests.Infrastructure;
+
+public enum TestDatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+}
+
+/// <summary>
+/// A database of its own for one test, set up as in production: a SQLite file or, on the server that
+/// <see cref="ServerVariable"/> names, a SQL Server database. Gone when disposed.
+/// </summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    /// <summary>Environment variable with a connection string to a SQL Server whose login may create databases.</summary>
+    public const string ServerVariable = "WELFARE_TEST_SQLSERVER";
+
+    /// <summary>Environment variable with the number of rows that one command writes at most on SQL Server.</summary>
+    public const string BatchVariable = "WELFARE_TEST_SQLSERVER_BATCH";
+
+    private readonly ServiceProvider _services;
+    private readonly Func<Task> _deleteAsync;
+
+    private TestDatabase(ServiceProvider services, Func<Task> deleteAsync)
+    {
+        _services = services;
+        _deleteAsync = deleteAsync;
+        Contexts = services.GetRequiredService<IDbContextFactory<WelfareDbContext>>();
+    }
+
+    public IDbContextFactory<WelfareDbContext> Contexts { get; }
+
+    public FakeClock Clock { get; } = new();
+
+    /// <summary>Why no test can run on SQL Server, or null when they can.</summary>
+    public static string? WhyNoSqlServer => string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(ServerVariable))
+        ? $"{ServerVariable} holds no connection string to a SQL Server."
+        : null;
+
+    /// <param name="filled">With the published figures that ship with the application; otherwise with empty tables.</param>
+    public static async Task<TestDatabase> CreateAsync(bool filled = false, TestDatabaseProvider provider = TestDatabaseProvider.Sqlite) =>
+        provider == TestDatabaseProvider.SqlServer ? await CreateOnServerAsync(filled) : await CopyTemplateAsync(filled);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _deleteAsync();
+        await _services.DisposeAsync();
+    }
+
+    private static async Task<TestDatabase> CopyTemplateAsync(bool filled)
+    {
+        var template = await (filled ? SqliteTemplates.Filled : SqliteTemplates.Empty).Value;
+        var file = SqliteTemplates.NewFile();
+        File.Copy(template, file);
+        var connectionString = SqliteTemplates.ConnectionString(file);
+        return new TestDatabase(Services(DatabaseOptions.Sqlite, connectionString), () =>
+        {
+            SqliteTemplates.Delete(file);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static async Task<TestDatabase> CreateOnServerAsync(bool filled)
+    {
+        var connection = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(
+            Environment.GetEnvironmentVariable(ServerVariable) ?? throw new InvalidOperationException(WhyNoSqlServer))
+        {
+            InitialCatalog = $"welfare_test_{Guid.NewGuid():N}",
+        };
+        var services = Services(DatabaseOptions.SqlServer, connection.ConnectionString);
+        var contexts = services.GetRequiredService<IDbContextFactory<WelfareDbContext>>();
+        var database = new TestDatabase(services, async () =>
+        {
+            await using var context = await contexts.CreateDbContextAsync();
+            await context.Database.EnsureDeletedAsync();
+        });
+        await PrepareAsync(contexts, filled);
+        return database;
+    }
+
+    /// <summary>Migrates and, where wanted, fills.</summary>
+    private static async Task PrepareAsync(IDbContextFactory<WelfareDbContext> contexts, bool filled)
+    {
+        if (filled)
+        {
+            var clock = new FakeClock();
+            await new DatabaseInitializer(
+                contexts, new StartingDataImporter(contexts, clock), new DemoFiller(contexts, clock), new DemoMode(IsOn: false),
+                NullLogger<DatabaseInitializer>.Instance).InitializeAsync(CancellationToken.None);
+            return;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync();
+        await context.Database.MigrateAsync();
+    }
+
+    private static ServiceProvider Services(string provider, string connectionString)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"] = provider,
+            [$"ConnectionStrings:{DatabaseOptions.ConnectionStringName}"] = connectionString,
+        }).Build();
+        var services = new ServiceCollection().AddWelfareDatabase(configuration, contentRoot: "");
+        if (int.TryParse(Environment.GetEnvironmentVariable(BatchVariable), out var batch))
+        {
+            services.ConfigureDbContext<SqlServerWelfareDbContext>(
+                builder => builder.UseSqlServer(sqlServer => sqlServer.MaxBatchSize(batch)));
+        }
+
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Migrated once a process; each test gets a copy, which takes milliseconds.</summary>
+    private static class SqliteTemplates
+    {
+        private static readonly DirectoryInfo Folder = Directory.CreateTempSubdirectory("welfare-tests-");
+
+        static SqliteTemplates() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Folder.Delete(recursive: true);
+
+        public static Lazy<Task<string>> Filled { get; } = new(() => CreateAsync(filled: true));
+
+        public static Lazy<Task<string>> Empty { get; } = new(() => CreateAsync(filled: false));
+
+        public static string NewFile() => Path.Combine(Folder.FullName, $"{Guid.NewGuid():N}.db");
+
+        public static string ConnectionString(string file) =>
+            new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ConnectionString;
+
+        public static void Delete(string file)
+        {
+            ReleasePool(file);
+            foreach (var each in (string[])[file, $"{file}-wal", $"{file}-shm"])
+            {
+                File.Delete(each);
+            }
+        }
+
+        private static async Task<string> CreateAsync(bool filled)
+        {
+            var file = NewFile();
+            await using (var services = Services(DatabaseOptions.Sqlite, ConnectionString(file)))
+            {
+                var contexts = services.GetRequiredService<IDbContextFactory<WelfareDbContext>>();
+                await PrepareAsync(contexts, filled);
+                await using var context = await contexts.CreateDbContextAsync();
+
+                // All into the one file that is copied.
+                await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint(TRUNCATE);");
+            }
+
+            ReleasePool(file);
+            return file;
+        }
+
+        private static void ReleasePool(string file)
+        {
+            using var connection = new SqliteConnection(ConnectionString(file));
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+}

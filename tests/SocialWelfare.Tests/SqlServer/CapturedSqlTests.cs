@@ -1,0 +1,28 @@
+namespace SocialWelfare.Tests.SqlServer;
+
+/// <summary>All SQL that the program sends to SQL Server, checked without one.</summary>
+public sealed class CapturedSqlTests(CapturedSqlFixture captured) : IClassFixture<CapturedSqlFixture>
+{
+    public static TheoryData<string> QueryNames => [.. QueryCalls.All.Select(call => call.Name)];
+
+    public static TheoryData<string> WriteNames => [.. WriteCalls.All().Select(call => call.Name)];
+
+    [Theory]
+    [MemberData(nameof(QueryNames))]
+    public void Query_OnSqlServer_HasNoMessages(string call)
+    {
+        Assert.NotEmpty(captured.Commands(call));
+        Assert.Empty(captured.Messages(call));
+    }
+
+    [Theory]
+    [MemberData(nameof(WriteNames))]
+    public void SaveChanges_OnSqlServer_HasNoMessages(string call)
+    {
+        Assert.NotEmpty(captured.Commands(call));
+        Assert.Empty(captured.Messages(call));
+    }
+
+    [Fact]
+    public void Model_OfAllCommands_HasNoOtherMessages() => Assert.Empty(captured.OtherMessages());
+}

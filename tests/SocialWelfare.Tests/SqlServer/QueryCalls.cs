@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.Publication;
+using SocialWelfare.Tests.Infrastructure;
+
+namespace SocialWelfare.Tests.SqlServer;
+
+/// <summary>One call of a public method that reads or writes the database.</summary>
+internal sealed record QueryCall(Type Service, string Method, Func<IDbContextFactory<WelfareDbContext>, Task> RunAsync)
+{
+    /// <summary>What the method throws after its commands, since it found no rows.</summary>
+    public Type? Throws { get; init; }
+
+    /// <summary>Tells calls of the same method apart.</summary>
+    public string? Case { get; init; }
+
+    public string Name => $"{Service.Name}.{Method}{(Case is null ? "" : $" {Case}")}";
+}
+
+/// <summary>
+/// Every public method of a class that is given the database's contexts; <see cref="QueryCallsTests"/> fails for one
+/// that is missing. Called with as many keys as a page asks for at most, since a query that is fine for one key can
+/// have too many parameters for all.
+/// </summary>
+internal static class QueryCalls
+{
+    private static readonly List<Indicator> Indicators = [.. StartingDataFiles.Indicators().Select(row => row.ToIndicator())];
+    private static readonly List<string> AreaCodes = [.. StartingDataFiles.Areas().Select(row => row.Code)];
+    private static readonly List<Period> Years = [.. Enumerable.Range(1990, FigureQueries.MaximumPeriods).Select(Period.OfYear)];
+
+    public static IReadOnlyList<QueryCall> All { get; } =
+    [
+        new(typeof(CatalogueQueries), nameof(CatalogueQueries.ReadAsync),
+            contexts => new CatalogueQueries(contexts).ReadAsync(Cancellation)) { Throws = typeof(KeyNotFoundException) },
+
+        new(typeof(FigureQueries), nameof(FigureQueries.CoverageAsync),
+            contexts => new FigureQueries(contexts).CoverageAsync(Indicators, Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.SeriesAsync),
+            contexts => new FigureQueries(contexts).SeriesAsync(AreaCodes, [Indicators[0]], Cancellation)) { Case = "all areas" },
+        new(typeof(FigureQueries), nameof(FigureQueries.SeriesAsync),
+            contexts => new FigureQueries(contexts).SeriesAsync([Area.ProvinceCode], Indicators, Cancellation)) { Case = "all indicators" },
+        new(typeof(FigureQueries), nameof(FigureQueries.CrossSectionsAsync),
+            contexts => new FigureQueries(contexts).CrossSectionsAsync(
+                Indicators.SelectMany(indicator => Years.Take(3).Select(year => (indicator, year))), Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.TableAsync),
+            contexts => new FigureQueries(contexts).TableAsync(Indicators[0], Years, Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.StreamAsync), async contexts =>
+        {
+            await foreach (var figure in new FigureQueries(contexts).StreamAsync(Indicators[0], Cancellation))
+            {
+                Assert.Fail($"A database without rows gave {figure}.");
+            }
+        }),
+        new(typeof(FigureQueries), nameof(FigureQueries.LatestReleaseAsync),
+            contexts => new FigureQueries(contexts).LatestReleaseAsync(Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.SourcesAsync),
+            contexts => new FigureQueries(contexts).SourcesAsync(Cancellation)),
+
+        // With figures it would need the keys of the indicators that it has just added.
+        new(typeof(StartingDataImporter), nameof(StartingDataImporter.ImportAsync),
+            contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync("hash", [], Cancellation)),
+    ];
+
+    /// <summary>Classes that are given contexts and whose SQL is checked elsewhere, each with where.</summary>
+    public static IReadOnlyDictionary<Type, string> CheckedElsewhere { get; } = new Dictionary<Type, string>
+    {
+        [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
+    };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+}
