@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace SocialWelfare.EndToEndTests.Fixtures;
+
+/// <summary>Every SQL command that Entity Framework ran in this process since the last <see cref="Clear"/>.</summary>
+public sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private readonly ConcurrentQueue<string> _texts = new();
+    private readonly ConcurrentBag<IDisposable> _subscriptions = [];
+
+    public SqlCommands() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
+    public IReadOnlyList<string> Texts => [.. _texts];
+
+    public void Clear() => _texts.Clear();
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == DbLoggerCategory.Name)
+        {
+            _subscriptions.Add(value.Subscribe(this));
+        }
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Key == RelationalEventId.CommandExecuted.Name && value.Value is CommandExecutedEventData executed)
+        {
+            _texts.Enqueue(executed.Command.CommandText);
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose()
+    {
+        foreach (var subscription in _subscriptions)
+        {
+            subscription.Dispose();
+        }
+    }
+}

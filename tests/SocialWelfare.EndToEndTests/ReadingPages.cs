@@ -1,0 +1,28 @@
+using SocialWelfare.Data.StartingData;
+
+namespace SocialWelfare.EndToEndTests;
+
+/// <summary>Every page that shows published figures, in the forms in which it comes.</summary>
+public static class ReadingPages
+{
+    public static readonly IReadOnlyList<string> Indicators = [.. StartingDataFiles.Indicators().Select(indicator => "/indikator/" + indicator.Code)];
+
+    public static readonly IReadOnlyList<(string Address, int Charts)> Working =
+    [
+        ("/", 0), ("/?lang=en", 0), ("/?indikator=unemployment_rate&tahun=2020", 0),
+        ("/indikator", 0),
+        .. Indicators.Select(address => (address, 1)),
+        ("/indikator/poverty_rate?tahun=2015&urut=-2015&wilayah=3204,3273", 1),
+        ("/wilayah", 0), ("/wilayah/32", 0), ("/wilayah/3204", 0), ("/wilayah/3218", 0),
+        ("/bandingkan", 1), ("/bandingkan?wilayah=3204,3273&indikator=poverty_rate", 2), ("/bandingkan?x=poverty_rate&y=unemployment_rate", 1),
+        ("/tentang", 0), ("/cari?q=ban", 0), ("/cari?q=tidakada", 0),
+    ];
+
+    public static readonly IReadOnlyList<(string Address, int Status)> Failing = [("/tidak-ada", 404), ("/wilayah/9999", 404), ("/?tahun=abc", 400), ("/?lang=xx", 400)];
+
+    /// <summary>Address, charts, status.</summary>
+    public static TheoryData<string, int, int> All =>
+        new([.. Working.Select(page => (page.Address, page.Charts, 200)), .. Failing.Select(page => (page.Address, 0, page.Status))]);
+
+    public static TheoryData<string> Addresses => new(Working.Select(page => page.Address).Concat(Failing.Select(page => page.Address)));
+}
