@@ -7,8 +7,10 @@ using SocialWelfare.Data;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Services;
 
@@ -18,7 +20,15 @@ public static class ServicesSetup
         services.AddSingleton<CatalogueQueries>();
 
     public static IServiceCollection AddPublication(this IServiceCollection services) =>
-        services.AddSingleton<FigureQueries>().AddSingleton<PublicationReader>();
+        services.AddSingleton<FigureQueries>().AddSingleton<PublicationReader>().AddSingleton<ReleaseService>();
+
+    /// <summary>The validator. One setting says what enough measured children are, for entry and for the zero board.</summary>
+    public static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddSingleton(provider => new IntakeOptions { CoverageFloor = provider.GetRequiredService<ProgressOptions>().CoverageFloor })
+        .AddSingleton<FigureValidator>();
+
+    public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
+        .AddSingleton<SubmissionService>().AddSingleton<CellService>().AddSingleton<SubmissionQueries>().AddSingleton<DataSetService>();
 
     /// <summary>The host binds <see cref="ProgressOptions"/> to its section and asks for validation at the start.</summary>
     public static IServiceCollection AddProgress(this IServiceCollection services) => services
