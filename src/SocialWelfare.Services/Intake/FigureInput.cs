@@ -41,7 +41,7 @@ public sealed record HistoricValue(Period Period, double Value);
 /// <summary>What the validator found.</summary>
 /// <param name="Errors">Errors and warnings, in the order of the fields.</param>
 /// <param name="Values">What was understood, by field code; only where a number was given and understood.</param>
-/// <param name="Balances">The stock–flow balance, where the form has one.</param>
+/// <param name="Balance">The stock–flow balance, where the form has one.</param>
 public sealed record FigureCheck(
     IReadOnlyList<FigureError> Errors, IReadOnlyDictionary<string, double> Values, StockBalance? Balance)
 {

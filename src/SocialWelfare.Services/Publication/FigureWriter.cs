@@ -6,7 +6,8 @@ using SocialWelfare.Data.Publication;
 namespace SocialWelfare.Services.Publication;
 
 /// <summary>A figure that a release brings.</summary>
-internal sealed record NewFigure(string IndicatorCode, string AreaCode, Period Period, double Value)
+/// <param name="Value">Null where a correction takes back what an earlier revision had said.</param>
+internal sealed record NewFigure(string IndicatorCode, string AreaCode, Period Period, double? Value)
 {
     public double? Numerator { get; init; }
 
@@ -87,7 +88,18 @@ internal sealed class FigureWriter(WelfareDbContext context, int releaseId, IRea
                     continue;
                 }
 
+                // A correction takes back what came in with a submission, and never what others published.
+                if (figure.Value is null && old.SubmissionId is null)
+                {
+                    continue;
+                }
+
                 old.SupersededByReleaseId = releaseId;
+            }
+
+            if (figure.Value is not { } value)
+            {
+                continue;
             }
 
             rows.Add(new Figure
@@ -95,7 +107,7 @@ internal sealed class FigureWriter(WelfareDbContext context, int releaseId, IRea
                 IndicatorId = key.IndicatorId,
                 AreaCode = key.AreaCode,
                 Period = key.Period,
-                Value = figure.Value,
+                Value = value,
                 Numerator = figure.Numerator,
                 Denominator = figure.Denominator,
                 LowerBound = figure.LowerBound,
@@ -116,7 +128,7 @@ internal sealed class FigureWriter(WelfareDbContext context, int releaseId, IRea
     }
 
     private static bool SaysTheSame(Figure old, NewFigure figure) =>
-        old.Value.Equals(figure.Value) && Nullable.Equals(old.Numerator, figure.Numerator) && Nullable.Equals(old.Denominator, figure.Denominator)
+        Nullable.Equals(old.Value, figure.Value) && Nullable.Equals(old.Numerator, figure.Numerator) && Nullable.Equals(old.Denominator, figure.Denominator)
         && Nullable.Equals(old.LowerBound, figure.LowerBound) && Nullable.Equals(old.UpperBound, figure.UpperBound)
         && old.Source.Name == figure.Source && old.Note == figure.Note;
 

@@ -131,7 +131,8 @@ public sealed class ReleaseService(AuditTrail trail, DemoMode demo, TimeProvider
         {
             double? Part(FigurePart part) => parts.FirstOrDefault(field => field.Part == part) is { } field ? values.GetValueOrDefault(field.Code)?.Value : null;
             var source = parts.FirstOrDefault(field => field.Part == FigurePart.Source) is { } sourceField ? values.GetValueOrDefault(sourceField.Code)?.RawText.Trim() : null;
-            if (Part(FigurePart.Value) is { } value)
+            var value = Part(FigurePart.Value);
+            if (value is not null || submission.PreviousRevisionId is not null)
             {
                 yield return new NewFigure(parts.Key, submission.AreaCode, submission.Period, value)
                 {
