@@ -139,6 +139,13 @@ public sealed class ProfileService(UserManager<Account> users, WelfareDbContext 
     public Task<ProfileResult> EndSessionsAsync(string accountId, CancellationToken cancellationToken) =>
         StepAsync(accountId, "account.sessions-ended", async account => CodeOf(await users.UpdateSecurityStampAsync(account)), cancellationToken);
 
+    /// <summary>Remembers the key by which an identity provider knows the account's owner. A second key is refused: the address may have passed to somebody else.</summary>
+    public Task<ProfileResult> LinkLoginAsync(string accountId, UserLoginInfo login, CancellationToken cancellationToken) =>
+        StepAsync(accountId, "account.login-linked", async account =>
+            (await users.GetLoginsAsync(account)).Any(each => each.LoginProvider == login.LoginProvider)
+                ? "login.other"
+                : CodeOf(await users.AddLoginAsync(account, login)), cancellationToken);
+
     private static string? CheckName(string name) =>
         string.IsNullOrWhiteSpace(name) ? "name.required"
         : name.Trim().Length > MaximumPasskeyName ? "name.long"

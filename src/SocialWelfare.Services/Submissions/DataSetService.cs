@@ -40,7 +40,7 @@ public sealed record DataSetSettings
 }
 
 /// <summary>What is wrong with a form that somebody edited.</summary>
-/// <param name="Code">Its text is "dataSet." + code.</param>
+/// <param name="Code">"code-twice", "at-most-unknown" and so on: the rules are in FindProblems.</param>
 /// <param name="Field">The field's code; null where it is about the whole.</param>
 public sealed record DataSetProblem(string Code, string? Field = null);
 
