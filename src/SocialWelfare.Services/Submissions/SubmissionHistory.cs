@@ -15,8 +15,6 @@ internal sealed class SubmissionHistory
     /// <summary>Two years: a year before each period of the last year.</summary>
     private const int PeriodsBack = 24;
 
-    private static readonly SubmissionStatus[] Reported = [SubmissionStatus.Submitted, SubmissionStatus.Verified, SubmissionStatus.Published];
-
     private readonly Dictionary<string, SortedDictionary<Period, double>> _values = new(StringComparer.Ordinal);
     private readonly Period _period;
 
@@ -28,25 +26,13 @@ internal sealed class SubmissionHistory
         var history = new SubmissionHistory(period);
         var (from, to) = (period.Add(-PeriodsBack), period.Add(1));
         var codes = fields.Where(field => field is { Part: FigurePart.Value, IndicatorCode: not null }).Select(field => field.IndicatorCode!).ToList();
-        var figures = await (
-            from indicator in context.Indicators
-            where codes.Contains(indicator.Code)
-            join figure in context.Figures on indicator.Id equals figure.IndicatorId
-            where figure.SupersededByReleaseId == null && figure.AreaCode == areaCode && figure.Period >= @from && figure.Period <= to
-            select new { indicator.Code, figure.Period, figure.Value }).ToListAsync(cancellationToken);
+        var figures = await SubmissionSteps.FigureRows(context, codes, areaCode, from, to).ToListAsync(cancellationToken);
         foreach (var figure in figures)
         {
             history.Set(figure.Code, figure.Period, figure.Value);
         }
 
-        var submitted = await (
-            from submission in context.Submissions
-            where submission.DataSetId == dataSetId && submission.AreaCode == areaCode && submission.Period >= @from && submission.Period <= to
-                && Reported.Contains(submission.Status)
-            join value in context.SubmissionValues on submission.Id equals value.SubmissionId
-            where value.Value != null
-            orderby submission.Revision
-            select new { submission.Period, value.FieldCode, Value = value.Value!.Value }).ToListAsync(cancellationToken);
+        var submitted = await SubmissionSteps.SubmittedRows(context, dataSetId, areaCode, from, to).ToListAsync(cancellationToken);
         foreach (var value in submitted)
         {
             history.Set(value.FieldCode, value.Period, value.Value);

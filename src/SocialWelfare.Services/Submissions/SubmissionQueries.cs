@@ -34,22 +34,11 @@ public sealed class SubmissionQueries(IDbContextFactory<WelfareDbContext> contex
 
         var scope = actor.Role == Role.Officer ? DataSetScope.Area : DataSetScope.Province;
         var areas = actor.AreaCode is { } own ? [own] : await context.Areas.OrderBy(area => area.Code).Select(area => area.Code).ToListAsync(cancellationToken);
-        var dataSets = await context.DataSets.Include(dataSet => dataSet.Versions).ThenInclude(version => version.Fields).AsSplitQuery()
+        var dataSets = await context.DataSets.WithForms()
             .Where(dataSet => dataSet.IsActive && dataSet.Scope == scope).OrderBy(dataSet => dataSet.Id).ToListAsync(cancellationToken);
         var ids = dataSets.Select(dataSet => dataSet.Id).ToList();
-        var submissions = (await context.Submissions.Where(submission => ids.Contains(submission.DataSetId) && areas.Contains(submission.AreaCode))
-            .Select(submission => new
-            {
-                submission.Id,
-                submission.DataSetId,
-                submission.AreaCode,
-                submission.Period,
-                submission.Revision,
-                submission.Status,
-                FilledIn = submission.Values.Count(value => value.RawText != ""),
-                ReturnReason = submission.Steps.Where(step => step.To == SubmissionStatus.Returned).OrderByDescending(step => step.Id)
-                    .Select(step => step.Reason).FirstOrDefault(),
-            }).ToListAsync(cancellationToken)).ToLookup(submission => (submission.DataSetId, submission.AreaCode, submission.Period));
+        var submissions = (await SubmissionSteps.TaskRows(context, ids, areas).ToListAsync(cancellationToken))
+            .ToLookup(submission => (submission.DataSetId, submission.AreaCode, submission.Period));
         var tasks = from dataSet in dataSets
                     from period in PeriodsToDo(dataSet)
                     let version = DataSetRules.VersionFor(dataSet.Versions, period)
@@ -70,10 +59,7 @@ public sealed class SubmissionQueries(IDbContextFactory<WelfareDbContext> contex
     public async Task<SubmissionAnswer<SubmissionGrid>> GridAsync(string? accountId, int submissionId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var submission = await context.Submissions.AsSplitQuery()
-            .Include(each => each.DataSetVersion.DataSet).Include(each => each.DataSetVersion.Fields)
-            .Include(each => each.Values).Include(each => each.Steps).Include(each => each.Comments).Include(each => each.WarningReasons)
-            .SingleOrDefaultAsync(each => each.Id == submissionId, cancellationToken);
+        var submission = await context.Submissions.WithParts().SingleOrDefaultAsync(each => each.Id == submissionId, cancellationToken);
         var access = await AccessGuard.CheckAsync(context, accountId, Operation.ReadSubmissions, submission?.AreaCode, cancellationToken);
         if (access.Actor is not { } actor)
         {
@@ -104,37 +90,7 @@ public sealed class SubmissionQueries(IDbContextFactory<WelfareDbContext> contex
             return SubmissionAnswer<IReadOnlyList<QueueItem>>.Refuse(access.Refusal!.Value);
         }
 
-        var submissions = context.Submissions.Where(submission => submission.Status == filter.Status);
-        if (filter.DataSetCode is { } code)
-        {
-            submissions = submissions.Where(submission => submission.DataSetVersion.DataSet.Code == code);
-        }
-
-        if (filter.AreaCode is { } areaCode)
-        {
-            submissions = submissions.Where(submission => submission.AreaCode == areaCode);
-        }
-
-        if (filter.Period is { } period)
-        {
-            submissions = submissions.Where(submission => submission.Period == period);
-        }
-
-        if (filter.OnlyFlagged)
-        {
-            submissions = submissions.Where(submission => submission.Flags > 0);
-        }
-
-        var items = await submissions
-            .OrderByDescending(submission => submission.Flags > 0).ThenBy(submission => submission.SubmittedAt).ThenBy(submission => submission.Id)
-            .Take(MostInQueue)
-            .Select(submission => new QueueItem(
-                submission.Id, submission.Version,
-                new DataSetName(submission.DataSetVersion.DataSet.Code, submission.DataSetVersion.DataSet.NameId, submission.DataSetVersion.DataSet.NameEn),
-                submission.AreaCode, submission.Period, submission.Revision, submission.CorrectionReason, submission.Status,
-                submission.Flags, submission.SubmittedAt, submission.SubmittedByName,
-                submission.CreatedById == actor.AccountId || submission.SubmittedById == actor.AccountId || submission.Values.Any(value => value.TypedById == actor.AccountId)))
-            .ToListAsync(cancellationToken);
+        var items = await SubmissionSteps.QueueItems(context, filter, actor.AccountId).ToListAsync(cancellationToken);
         return SubmissionAnswer<IReadOnlyList<QueueItem>>.Of(items);
     }
 
@@ -143,8 +99,7 @@ public sealed class SubmissionQueries(IDbContextFactory<WelfareDbContext> contex
     public async Task<CompletenessMatrix?> CompletenessAsync(string dataSetCode, Period from, Period to, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var dataSet = await context.DataSets.Include(each => each.Versions).ThenInclude(version => version.Fields).AsSplitQuery()
-            .SingleOrDefaultAsync(each => each.Code == dataSetCode, cancellationToken);
+        var dataSet = await context.DataSets.WithForms().SingleOrDefaultAsync(each => each.Code == dataSetCode, cancellationToken);
         if (dataSet is null || from.Frequency != dataSet.Frequency || to.Frequency != dataSet.Frequency)
         {
             return null;
@@ -153,17 +108,11 @@ public sealed class SubmissionQueries(IDbContextFactory<WelfareDbContext> contex
         var periods = Enumerable.Range(0, MostPeriods).Select(from.Add).TakeWhile(period => period <= to).ToList();
         var areas = await context.Areas.Where(area => dataSet.Scope == DataSetScope.Province || area.ParentCode == Area.ProvinceCode)
             .OrderBy(area => area.Code).ToListAsync(cancellationToken);
-        var submissions = (await context.Submissions.Where(each => each.DataSetId == dataSet.Id && each.Period >= from && each.Period <= to)
-            .Select(each => new { each.AreaCode, each.Period, each.Revision, each.Status, each.FirstSubmittedAt }).ToListAsync(cancellationToken))
+        var submissions = (await SubmissionSteps.ReportRows(context, dataSet.Id, from, to).ToListAsync(cancellationToken))
             .ToLookup(each => (each.AreaCode, each.Period));
         var codes = dataSet.Versions.SelectMany(version => version.Fields).Select(field => field.IndicatorCode).OfType<string>().Distinct().ToList();
-        var published = await (
-            from indicator in context.Indicators
-            where codes.Contains(indicator.Code)
-            join figure in context.Figures on indicator.Id equals figure.IndicatorId
-            where figure.SupersededByReleaseId == null && figure.Period >= @from && figure.Period <= to
-            select new { figure.AreaCode, figure.Period }).Distinct().ToListAsync(cancellationToken);
-        var figures = published.Select(each => (each.AreaCode, each.Period)).ToHashSet();
+        var figures = (await SubmissionSteps.FigureRows(context, codes, areaCode: null, from, to).Select(each => new { each.AreaCode, each.Period }).Distinct()
+            .ToListAsync(cancellationToken)).Select(each => (each.AreaCode, each.Period)).ToHashSet();
         return new CompletenessMatrix(NameOf(dataSet), periods,
         [
             .. areas.Select(area => new CompletenessRow(area.Code, [.. periods.Select(period => Cell(area, period))])),

@@ -34,8 +34,7 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
                 return SubmissionOutcome.Refuse(access.Refusal!.Value);
             }
 
-            var dataSet = await context.DataSets.Include(each => each.Versions).ThenInclude(version => version.Fields)
-                .AsSplitQuery().SingleOrDefaultAsync(each => each.Code == dataSetCode, token);
+            var dataSet = await context.DataSets.WithForms().SingleOrDefaultAsync(each => each.Code == dataSetCode, token);
             if (dataSet is null)
             {
                 return SubmissionOutcome.Refuse(SubmissionRefusal.UnknownDataSet);
@@ -274,10 +273,7 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
         }, cancellationToken);
 
     internal static async Task<Submission?> FindAsync(WelfareDbContext context, int submissionId, CancellationToken cancellationToken) =>
-        await context.Submissions.AsTracking().AsSplitQuery()
-            .Include(each => each.DataSetVersion.DataSet).Include(each => each.DataSetVersion.Fields)
-            .Include(each => each.Values).Include(each => each.Steps).Include(each => each.WarningReasons)
-            .SingleOrDefaultAsync(each => each.Id == submissionId, cancellationToken);
+        await context.Submissions.AsTracking().WithParts().SingleOrDefaultAsync(each => each.Id == submissionId, cancellationToken);
 
     internal static IReadOnlyDictionary<string, string> Cells(Submission submission) =>
         submission.Values.ToDictionary(value => value.FieldCode, value => value.RawText, StringComparer.Ordinal);

@@ -2,8 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Submissions;
 using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.SqlServer;
@@ -30,6 +33,8 @@ internal static class QueryCalls
     private static readonly List<Indicator> Indicators = [.. StartingDataFiles.Indicators().Select(row => row.ToIndicator())];
     private static readonly List<string> AreaCodes = [.. StartingDataFiles.Areas().Select(row => row.Code)];
     private static readonly List<Period> Years = [.. Enumerable.Range(1990, FigureQueries.MaximumPeriods).Select(Period.OfYear)];
+
+    private static readonly List<Period> Months = [.. Enumerable.Range(0, SubmissionQueries.MostPeriods).Select(Period.OfMonth(2026, 1).Add)];
 
     public static IReadOnlyList<QueryCall> All { get; } =
     [
@@ -59,6 +64,34 @@ internal static class QueryCalls
         new(typeof(FigureQueries), nameof(FigureQueries.SourcesAsync),
             contexts => new FigureQueries(contexts).SourcesAsync(Cancellation)),
 
+        new(typeof(FigureQueries), nameof(FigureQueries.ReleaseAsync), contexts => new FigureQueries(contexts).ReleaseAsync(1, Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.AsOfReleaseAsync),
+            contexts => new FigureQueries(contexts).AsOfReleaseAsync(Indicators[0], 1, Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.HistoryAsync),
+            contexts => new FigureQueries(contexts).HistoryAsync(Indicators[0], Area.ProvinceCode, Years[0], Cancellation)),
+
+        // Without accounts the services stop at the first question; their queries by name follow.
+        new(typeof(SubmissionQueries), nameof(SubmissionQueries.TasksAsync), contexts => Submissions(contexts).TasksAsync("account", Cancellation)),
+        new(typeof(SubmissionQueries), nameof(SubmissionQueries.GridAsync), contexts => Submissions(contexts).GridAsync("account", 1, Cancellation)),
+        new(typeof(SubmissionQueries), nameof(SubmissionQueries.QueueAsync),
+            contexts => Submissions(contexts).QueueAsync("account", new QueueFilter(), Cancellation)),
+        new(typeof(SubmissionQueries), nameof(SubmissionQueries.CompletenessAsync),
+            contexts => Submissions(contexts).CompletenessAsync("form", Months[0], Months[^1], Cancellation)),
+        new(typeof(DataSetService), nameof(DataSetService.ReadAsync), contexts => DataSets(contexts).ReadAsync(Cancellation)),
+        new(typeof(DataSetService), nameof(DataSetService.AddVersionAsync), contexts => DataSets(contexts).AddVersionAsync(
+            "account", new NewDataSetVersion { DataSetCode = "form", Since = Months[0], Fields = [], Reason = "reason" }, Cancellation)),
+        new(typeof(DataSetService), nameof(DataSetService.ChangeAsync), contexts => DataSets(contexts).ChangeAsync(
+            "account", new DataSetSettings { DataSetCode = "form", DueDay = 1, IsActive = true, Reason = "reason" }, Cancellation)),
+        Step(nameof(SubmissionSteps.WithForms), context => context.DataSets.WithForms()),
+        Step(nameof(SubmissionSteps.WithParts), context => context.Submissions.WithParts()),
+        Step(nameof(SubmissionSteps.TaskRows), context => SubmissionSteps.TaskRows(context, [1, 2, 3, 4], AreaCodes)),
+        Step(nameof(SubmissionSteps.QueueItems), context => SubmissionSteps.QueueItems(
+            context, new QueueFilter { DataSetCode = "form", AreaCode = Area.ProvinceCode, Period = Months[0], OnlyFlagged = true }, "account")),
+        Step(nameof(SubmissionSteps.ReportRows), context => SubmissionSteps.ReportRows(context, 1, Months[0], Months[^1])),
+        Step(nameof(SubmissionSteps.FigureRows), context => SubmissionSteps.FigureRows(
+            context, [.. Indicators.Select(indicator => indicator.Code)], Area.ProvinceCode, Months[0], Months[^1])),
+        Step(nameof(SubmissionSteps.SubmittedRows), context => SubmissionSteps.SubmittedRows(context, 1, Area.ProvinceCode, Months[0], Months[^1])),
+
         // With figures it would need the keys of the indicators that it has just added.
         new(typeof(StartingDataImporter), nameof(StartingDataImporter.ImportAsync),
             contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync("hash", [], Cancellation)),
@@ -69,6 +102,18 @@ internal static class QueryCalls
     {
         [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
     };
+
+    private static SubmissionQueries Submissions(IDbContextFactory<WelfareDbContext> contexts) =>
+        new(contexts, new FigureValidator(new IntakeOptions()), new FakeClock());
+
+    private static DataSetService DataSets(IDbContextFactory<WelfareDbContext> contexts) =>
+        new(contexts, new AuditTrail(contexts, new FakeClock()), new FakeClock());
+
+    private static QueryCall Step<T>(string name, Func<WelfareDbContext, IQueryable<T>> query) => new(typeof(SubmissionSteps), name, async contexts =>
+    {
+        await using var context = await contexts.CreateDbContextAsync(Cancellation);
+        await query(context).ToListAsync(Cancellation);
+    });
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 }
