@@ -27,10 +27,13 @@ internal sealed record NewFigure(string IndicatorCode, string AreaCode, Period P
 /// <summary>Writes the figures of a release. What says the same as before stays as it is; all else supersedes it.</summary>
 internal sealed class FigureWriter(WelfareDbContext context, int releaseId, IReadOnlyDictionary<string, Indicator> indicators)
 {
-    /// <summary>As many keys as one query asks for.</summary>
-    private const int KeysAtOnce = 500;
-
     private readonly Dictionary<(int IndicatorId, string AreaCode, Period Period), NewFigure> _figures = [];
+
+    /// <summary>What is public now, tracked.</summary>
+    public static IQueryable<Figure> Current(
+        WelfareDbContext context, Period period, IReadOnlyCollection<int> indicatorIds, IReadOnlyCollection<string> areaCodes) =>
+        context.Figures.AsTracking().Include(figure => figure.Source).WherePublished().ForPeriod(period)
+            .Where(figure => indicatorIds.Contains(figure.IndicatorId) && areaCodes.Contains(figure.AreaCode));
 
     /// <summary>Whether the province's figure is the sum of its areas' and not a publication of its own.</summary>
     public bool IsSummed(string indicatorCode) =>
@@ -56,17 +59,8 @@ internal sealed class FigureWriter(WelfareDbContext context, int releaseId, IRea
         {
             var indicatorIds = period.Select(figure => figure.Key.IndicatorId).Distinct().ToList();
             var areaCodes = period.Select(figure => figure.Key.AreaCode).Distinct().ToList();
-            var current = new Dictionary<(int, string), Figure>();
-            foreach (var ids in indicatorIds.Chunk(KeysAtOnce))
-            {
-                foreach (var figure in await context.Figures.AsTracking().Include(figure => figure.Source)
-                    .Where(figure => figure.SupersededByReleaseId == null && figure.Period == period.Key
-                        && ids.Contains(figure.IndicatorId) && areaCodes.Contains(figure.AreaCode)).ToListAsync(cancellationToken))
-                {
-                    current.Add((figure.IndicatorId, figure.AreaCode), figure);
-                }
-            }
-
+            var current = await Current(context, period.Key, indicatorIds, areaCodes)
+                .ToDictionaryAsync(figure => (figure.IndicatorId, figure.AreaCode), cancellationToken);
             written += await WriteAsync(period, current, cancellationToken);
         }
 

@@ -6,6 +6,7 @@ using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Services.Publication;
 
@@ -70,9 +71,7 @@ public sealed class ReleaseService(AuditTrail trail, DemoMode demo, TimeProvider
             // Computed figures depend on rows that this release does not change: whoever publishes meanwhile waits.
             await AuditTrail.LockAsync(context, token);
             var ids = submissionIds.Distinct().ToList();
-            var submissions = await context.Submissions.AsTracking().AsSplitQuery()
-                .Include(submission => submission.Values).Include(submission => submission.Steps)
-                .Include(submission => submission.DataSetVersion.Fields).Include(submission => submission.DataSetVersion.DataSet)
+            var submissions = await context.Submissions.AsTracking().WithParts()
                 .Where(submission => ids.Contains(submission.Id)).OrderBy(submission => submission.Id).ToListAsync(token);
             var notVerified = ids.Except(submissions.Where(submission => submission.CanBePublished).Select(submission => submission.Id)).ToList();
             if (notVerified.Count > 0)
@@ -159,12 +158,7 @@ public sealed class ReleaseService(AuditTrail trail, DemoMode demo, TimeProvider
         var (from, to) = (first.Add(1 - longest), last.Add(longest - 1));
         var countCodes = reports.SelectMany(report => report.DataSetVersion.FieldsAsked())
             .Where(field => field is { IndicatorCode: not null, Part: FigurePart.Value }).Select(field => field.IndicatorCode!).ToHashSet(StringComparer.Ordinal);
-        var rows = await (
-            from indicator in context.Indicators
-            where countCodes.Contains(indicator.Code)
-            join figure in context.Figures on indicator.Id equals figure.IndicatorId
-            where figure.SupersededByReleaseId == null && figure.Period >= @from && figure.Period <= to
-            select new { indicator.Code, figure.AreaCode, figure.Period, figure.Value }).ToListAsync(cancellationToken);
+        var rows = await SubmissionSteps.FigureRows(context, countCodes, areaCode: null, from, to).ToListAsync(cancellationToken);
         var counts = new CountTable(rows.Select(row => (row.Code, row.AreaCode, row.Period, row.Value)));
         var areas = await context.Areas.CountAsync(area => area.ParentCode == Area.ProvinceCode, cancellationToken);
 

@@ -92,6 +92,8 @@ internal static class QueryCalls
             context, [.. Indicators.Select(indicator => indicator.Code)], Area.ProvinceCode, Months[0], Months[^1])),
         Step(nameof(SubmissionSteps.SubmittedRows), context => SubmissionSteps.SubmittedRows(context, 1, Area.ProvinceCode, Months[0], Months[^1])),
 
+        Step(nameof(FigureWriter), context => FigureWriter.Current(context, Months[0], [.. Enumerable.Range(1, Indicators.Count)], AreaCodes)),
+
         // With figures it would need the keys of the indicators that it has just added.
         new(typeof(StartingDataImporter), nameof(StartingDataImporter.ImportAsync),
             contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync("hash", [], Cancellation)),
@@ -100,6 +102,7 @@ internal static class QueryCalls
     /// <summary>Classes that are given contexts and whose SQL is checked elsewhere, each with where.</summary>
     public static IReadOnlyDictionary<Type, string> CheckedElsewhere { get; } = new Dictionary<Type, string>
     {
+        [typeof(FigureWriter)] = "Its query is called above; what it writes are rows of Figures and Sources.",
         [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
     };
 
