@@ -6,12 +6,15 @@ namespace SocialWelfare.Tests.SqlServer;
 
 /// <summary>Reads given rows; with none, an empty result.</summary>
 /// <param name="results">Result sets of rows of columns.</param>
-internal sealed class CannedReader(IReadOnlyList<IReadOnlyList<int[]>> results) : DbDataReader
+internal sealed class CannedReader(IReadOnlyList<IReadOnlyList<int?[]>> results) : DbDataReader
 {
+    // As many as SQL Server selects: an empty result fits every query.
+    private const int MostColumns = 4096;
+
     private int _result;
     private int _row = -1;
 
-    public override int FieldCount => Rows.Count > 0 ? Rows[0].Length : 0;
+    public override int FieldCount => Rows.Count > 0 ? Rows[0].Length : MostColumns;
 
     public override bool HasRows => Rows.Count > 0;
 
@@ -21,7 +24,7 @@ internal sealed class CannedReader(IReadOnlyList<IReadOnlyList<int[]>> results) 
 
     public override int Depth => 0;
 
-    private IReadOnlyList<int[]> Rows => _result < results.Count ? results[_result] : [];
+    private IReadOnlyList<int?[]> Rows => _result < results.Count ? results[_result] : [];
 
     public override object this[int ordinal] => GetValue(ordinal);
 
@@ -35,9 +38,9 @@ internal sealed class CannedReader(IReadOnlyList<IReadOnlyList<int[]>> results) 
         return ++_result < results.Count;
     }
 
-    public override object GetValue(int ordinal) => Rows[_row][ordinal];
+    public override object GetValue(int ordinal) => Rows[_row][ordinal] ?? (object)DBNull.Value;
 
-    public override bool IsDBNull(int ordinal) => false;
+    public override bool IsDBNull(int ordinal) => Rows[_row][ordinal] is null;
 
     public override T GetFieldValue<T>(int ordinal) => (T)Convert.ChangeType(GetValue(ordinal), typeof(T), CultureInfo.InvariantCulture);
 
@@ -61,9 +64,9 @@ internal sealed class CannedReader(IReadOnlyList<IReadOnlyList<int[]>> results) 
 
     public override char GetChar(int ordinal) => GetFieldValue<char>(ordinal);
 
-    public override Type GetFieldType(int ordinal) => GetValue(ordinal).GetType();
+    public override Type GetFieldType(int ordinal) => typeof(int);
 
-    public override string GetDataTypeName(int ordinal) => GetFieldType(ordinal).Name;
+    public override string GetDataTypeName(int ordinal) => "int";
 
     public override string GetName(int ordinal) => ordinal.ToString(CultureInfo.InvariantCulture);
 

@@ -91,7 +91,7 @@ internal sealed class RecordingConnection(ICollection<CapturedCommand> commands)
         protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
         {
             Record();
-            return new CannedReader(WriteAnswer.To(CommandText));
+            return new CannedReader(EmptyServer.Answer(CommandText));
         }
 
         protected override DbParameter CreateDbParameter() => new SqlParameter();

@@ -15,8 +15,8 @@ internal sealed class SqlServerModel : IDisposable
     // As many as sp_executesql takes, which sends its own two.
     private const int MostParameters = 2098;
 
-    // Names are taken to the letter, as on a server whose collation is case-sensitive.
-    private const string Collation = "Latin1_General_100_CS_AS";
+    // A server's default. With a case-sensitive one DacFx does not know INSERTED, which it spells in small letters.
+    private const string Collation = "SQL_Latin1_General_CP1_CI_AS";
 
     private readonly TSqlModel _model = new(SqlServerVersion.Sql160, new TSqlModelOptions
     {
@@ -34,7 +34,6 @@ internal sealed class SqlServerModel : IDisposable
         var script = context.Database.GenerateCreateScript();
         var parsed = TransactSql.Parse(script, out var errors);
         _problems.AddRange(errors.Select(error => $"Create script, {error}"));
-        _model.AddObjects("CREATE SCHEMA [captured]");
         foreach (var statement in parsed.Batches.SelectMany(batch => batch.Statements))
         {
             if (statement is CreateTableStatement or CreateIndexStatement or AlterTableStatement or CreateSequenceStatement)
@@ -86,5 +85,6 @@ internal sealed class SqlServerModel : IDisposable
 
     public void Dispose() => _model.Dispose();
 
-    private static string Quoted(string name) => $"[captured].[{name}]";
+    // In the schema of the tables, since DacFx looks there for INSERTED.
+    private static string Quoted(string name) => $"[dbo].[{name}]";
 }

@@ -9,7 +9,7 @@ namespace SocialWelfare.Tests.SqlServer;
 /// <summary>SaveChanges of rows of one kind of entity: one added, many added, one changed, one deleted.</summary>
 internal sealed record WriteCall(string Entity, EntityState State, int Rows)
 {
-    public string Name => $"SaveChanges {Entity} {State} {Rows}";
+    public string Name => $"SaveChanges of {Rows} {State} {Entity[(Entity.LastIndexOf('.') + 1)..]}";
 
     public async Task RunAsync(CapturedSql contexts, CancellationToken cancellationToken)
     {
