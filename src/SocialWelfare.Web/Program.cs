@@ -58,7 +58,7 @@ return await StartupGuard.RunAsync(async () =>
     await app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(app.Lifetime.ApplicationStopping);
     await app.PrintFirstStepsAsync();
 
-    app.UseSerilogRequestLogging();
+    app.UseSerilogRequestLogging(options => options.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
     app.UseSecurityHeaders();
     app.UseErrorPages();
     app.UseResponseCompression();

@@ -50,11 +50,12 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
     public async Task<AuditPage?> PageAsync(string? accountId, AuditFilter filter, int page, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await MayReadAsync(context, accountId, cancellationToken))
-        {
-            return null;
-        }
+        return await MayReadAsync(context, accountId, cancellationToken) ? await PageAsync(context, filter, page, cancellationToken) : null;
+    }
 
+    /// <summary>The page, without asking who wants it.</summary>
+    internal static async Task<AuditPage> PageAsync(WelfareDbContext context, AuditFilter filter, int page, CancellationToken cancellationToken)
+    {
         var entries = Matching(context, filter);
         var count = await entries.CountAsync(cancellationToken);
         var last = new AuditPage([], count, Page: 1).Pages;
@@ -83,7 +84,7 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
     private static async Task<bool> MayReadAsync(WelfareDbContext context, string? accountId, CancellationToken cancellationToken) =>
         (await AccessGuard.CheckAsync(context, accountId, Operation.ReadAudit, areaCode: null, cancellationToken)).IsAllowed;
 
-    private static IQueryable<AuditEntry> Matching(WelfareDbContext context, AuditFilter filter)
+    internal static IQueryable<AuditEntry> Matching(WelfareDbContext context, AuditFilter filter)
     {
         var entries = context.AuditEntries.AsNoTracking();
         if (!string.IsNullOrEmpty(filter.Who))

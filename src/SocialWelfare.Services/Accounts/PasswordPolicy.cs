@@ -49,33 +49,35 @@ public static class PasswordPolicy
     private static bool IsMadeOf(string password, IReadOnlyCollection<string> personal)
     {
         var text = password.ToLowerInvariant();
-        return Readings(text).Any(reading => CoveredBy(reading, personal));
+        return CoveredBy(text, personal) || CoveredBy(LettersAndDigits(text), personal);
     }
 
-    private static bool CoveredBy(string reading, IReadOnlyCollection<string> personal)
+    private static bool CoveredBy(string text, IReadOnlyCollection<string> personal)
     {
         // Fewest words that cover the first n characters, and whether a personal word is among them.
-        var fewest = Enumerable.Repeat(int.MaxValue, reading.Length + 1).ToArray();
-        var hasPersonal = new bool[reading.Length + 1];
+        var fewest = Enumerable.Repeat(int.MaxValue, text.Length + 1).ToArray();
+        var hasPersonal = new bool[text.Length + 1];
         fewest[0] = 0;
-        for (var start = 0; start < reading.Length; start++)
+        for (var start = 0; start < text.Length; start++)
         {
             if (fewest[start] == int.MaxValue)
             {
                 continue;
             }
 
-            Reach(start, SkippableLength(reading, start), words: 0, isPersonal: false);
-            for (var length = 3; length <= Math.Min(24, reading.Length - start); length++)
+            Reach(start, SkippableLength(text, start), words: 0, isPersonal: false);
+            for (var length = 3; length <= Math.Min(24, text.Length - start); length++)
             {
-                var word = reading.Substring(start, length);
-                if (personal.Contains(word))
+                foreach (var word in Spellings(text.Substring(start, length)))
                 {
-                    Reach(start, length, words: 1, isPersonal: true);
-                }
-                else if (Words.Value.Contains(word))
-                {
-                    Reach(start, length, words: 1, isPersonal: false);
+                    if (personal.Contains(word))
+                    {
+                        Reach(start, length, words: 1, isPersonal: true);
+                    }
+                    else if (Words.Value.Contains(word))
+                    {
+                        Reach(start, length, words: 1, isPersonal: false);
+                    }
                 }
             }
         }
@@ -118,14 +120,20 @@ public static class PasswordPolicy
         return length >= ShortestSequence ? length : 0;
     }
 
-    /// <summary>The text as it is, and with the letters that digits and signs stand for.</summary>
-    private static IEnumerable<string> Readings(string text) =>
-        [text, text.Replace('0', 'o').Replace('1', 'i').Replace('3', 'e').Replace('4', 'a').Replace('@', 'a').Replace('5', 's').Replace('$', 's').Replace('7', 't').Replace('!', 'i'),
-            text.Replace('0', 'o').Replace('1', 'l').Replace('3', 'e').Replace('4', 'a').Replace('@', 'a').Replace('5', 's').Replace('$', 's').Replace('7', 't'),
-            Letters(text)];
+    /// <summary>The word as it is, and with the letters that digits and signs stand for ("1" for i or l).</summary>
+    private static string[] Spellings(string word)
+    {
+        if (word.All(char.IsAsciiLetter))
+        {
+            return [word];
+        }
+
+        var letters = word.Replace('0', 'o').Replace('3', 'e').Replace('4', 'a').Replace('@', 'a').Replace('5', 's').Replace('$', 's').Replace('7', 't').Replace('!', 'i');
+        return [word, letters.Replace('1', 'i'), letters.Replace('1', 'l')];
+    }
 
     /// <summary>Without signs between the words: "jawa-barat 2026".</summary>
-    private static string Letters(string text) => new([.. text.Where(char.IsLetterOrDigit)]);
+    private static string LettersAndDigits(string text) => new([.. text.Where(char.IsLetterOrDigit)]);
 
     private static HashSet<string> PersonalWords(Account account) =>
     [

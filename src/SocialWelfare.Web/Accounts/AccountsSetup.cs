@@ -41,6 +41,7 @@ public static class AccountsSetup
         services.AddAuthorization(OperationRequirement.AddPolicies);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
+        services.AddScoped<SignInSteps>();
         services.AddSignInLimits();
         services.AddSingleton<AuditCheck>();
     }

@@ -26,7 +26,8 @@ public static class FigureEndpoints
 
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.ContentDisposition = $"attachment; filename=\"{indicator.Code}.csv\"";
-        await using var csv = CsvWriter.Create(response.Body, CsvWriterOptions.Default with { Injection = CsvInjection.Escape });
+        // Not disposed when a query fails: that would send the heading, and the answer would begin as if all were well.
+        var csv = CsvWriter.Create(response.Body, CsvWriterOptions.Default with { Injection = CsvInjection.Escape });
         csv.WriteHeader<FigureLine>();
         await foreach (var figure in figures.StreamAsync(indicator, cancellationToken))
         {
@@ -47,6 +48,7 @@ public static class FigureEndpoints
         }
 
         await csv.FlushAsync(cancellationToken);
+        await csv.DisposeAsync();
         return TypedResults.Empty;
     }
 }

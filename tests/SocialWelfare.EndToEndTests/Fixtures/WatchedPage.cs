@@ -32,9 +32,8 @@ public sealed class WatchedPage : IAsyncDisposable
         return watched;
     }
 
-    /// <summary>Goes there and waits until nothing is loading any more.</summary>
-    public async Task<IResponse> GotoAsync(string address) =>
-        (await Page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle }))!;
+    /// <summary>Goes there and waits until page, style sheets and scripts have come.</summary>
+    public async Task<IResponse> GotoAsync(string address) => (await Page.GotoAsync(address))!;
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
@@ -50,7 +49,14 @@ public sealed class WatchedPage : IAsyncDisposable
             }
         };
         Page.PageError += (_, error) => _problems.Enqueue($"script: {error}");
-        Page.RequestFailed += (_, request) => _problems.Enqueue($"failed: {request.Url} {request.Failure}");
+        Page.RequestFailed += (_, request) =>
+        {
+            // A page that is left gives up what it was still asking for.
+            if (request.Failure != "net::ERR_ABORTED")
+            {
+                _problems.Enqueue($"failed: {request.Url} {request.Failure}");
+            }
+        };
         Page.WebSocket += (_, socket) => _problems.Enqueue($"WebSocket: {socket.Url}");
         Page.Request += (_, request) =>
         {

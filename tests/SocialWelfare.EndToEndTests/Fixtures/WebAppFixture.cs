@@ -46,5 +46,9 @@ public class WebAppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment(Environments.Production)
         .UseSetting("Database:File", DatabaseFile)
-        .UseSetting("Serilog:MinimumLevel:Default", "Fatal");
+        // The manifest of a build, unlike that of a published application, turns the caching of files off.
+        .UseSetting("EnableStaticAssetsDevelopmentCaching", "true")
+        .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
+        .UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal")
+        .UseSetting("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Fatal");
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -71,7 +72,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static async Task<TestDatabase> CreateOnServerAsync(bool filled)
     {
-        var connection = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(
+        var connection = new SqlConnectionStringBuilder(
             Environment.GetEnvironmentVariable(ServerVariable) ?? throw new InvalidOperationException(WhyNoSqlServer))
         {
             InitialCatalog = $"welfare_test_{Guid.NewGuid():N}",

@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
+using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Catalogue;
@@ -97,6 +100,50 @@ internal static class QueryCalls
         // With figures it would need the keys of the indicators that it has just added.
         new(typeof(StartingDataImporter), nameof(StartingDataImporter.ImportAsync),
             contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync("hash", [], Cancellation)),
+
+        new(typeof(AccessGuard), nameof(AccessGuard.CheckAsync), contexts => new AccessGuard(contexts).CheckAsync("a", Operation.Export, null, Cancellation)),
+        new(typeof(AccessGuard), nameof(AccessGuard.CheckAsync), async contexts =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(Cancellation);
+            await AccessGuard.CheckAsync(context, "a", Operation.Export, null, Cancellation);
+        }) { Case = "in a transaction" },
+        new(typeof(AccountQueries), nameof(AccountQueries.ListAsync), contexts => new AccountQueries(contexts).ListAsync("a", Cancellation)),
+        new(typeof(AccountQueries), nameof(AccountQueries.FindAsync), contexts => new AccountQueries(contexts).FindAsync("a", "b", Cancellation)),
+        new(typeof(AccountLinks), nameof(AccountLinks.FindAsync), contexts => Links(contexts).FindAsync("secret", Cancellation)),
+        new(typeof(AccountLinks), nameof(AccountLinks.RedeemAsync), contexts => Links(contexts).RedeemAsync("secret", "password", first: null, Cancellation))
+        {
+            Throws = typeof(InvalidOperationException),
+        },
+        new(typeof(AuditQueries), nameof(AuditQueries.PageAsync), contexts => new AuditQueries(contexts).PageAsync("a", Filter, page: 1, Cancellation)) { Case = "refused" },
+        new(typeof(AuditQueries), nameof(AuditQueries.PageAsync), async contexts =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(Cancellation);
+            await AuditQueries.PageAsync(context, Filter, page: 2, Cancellation);
+        }) { Case = "filtered" },
+        new(typeof(AuditQueries), nameof(AuditQueries.StreamAsync), async contexts =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(Cancellation);
+            await AuditQueries.Matching(context, Filter).OrderBy(entry => entry.Sequence).ToListAsync(Cancellation);
+        }) { Case = "filtered" },
+        new(typeof(AuditTrail), nameof(AuditTrail.LockAsync), contexts => new AuditTrail(contexts, new FakeClock()).WriteAsync(AuditTrail.LockAsync, Cancellation))
+        {
+            Throws = typeof(InvalidOperationException),
+        },
+        new(typeof(AuditTrail), nameof(AuditTrail.WriteAsync), contexts => new AuditTrail(contexts, new FakeClock()).WriteAsync(
+            (context, token) => context.AuditHeads.CountAsync(token), Cancellation)),
+        new(typeof(AuditTrail), nameof(AuditTrail.WriteAsync), async contexts =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(Cancellation);
+            await AuditTrail.WriteAsync(context, (each, token) => each.AuditHeads.CountAsync(token), Cancellation);
+        }) { Case = "given context" },
+        new(typeof(AuditTrail), nameof(AuditTrail.AppendAsync), contexts => new AuditTrail(contexts, new FakeClock()).WriteAsync(async (context, token) =>
+        {
+            // On a server with rows; here the head is one that the context holds already.
+            context.Attach(new AuditHead());
+            await new AuditTrail(contexts, new FakeClock()).AppendAsync(context, Actor.System, new AuditEvent { Action = "test.done", Subject = "test:1" }, token);
+            return true;
+        }, Cancellation)),
+        new(typeof(AuditTrail), nameof(AuditTrail.VerifyAsync), contexts => new AuditTrail(contexts, new FakeClock()).VerifyAsync(Cancellation)),
     ];
 
     /// <summary>Classes that are given contexts and whose SQL is checked elsewhere, each with where.</summary>
@@ -104,6 +151,8 @@ internal static class QueryCalls
     {
         [typeof(FigureWriter)] = "Its query is called above; what it writes are rows of Figures and Sources.",
         [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
+        [typeof(DemoFiller)] = "Demo mode runs on SQLite only.",
+        [typeof(ProfileService)] = "Writes through Identity's stores; the rows are those of WriteCalls.",
     };
 
     private static SubmissionQueries Submissions(IDbContextFactory<WelfareDbContext> contexts) =>
@@ -117,6 +166,17 @@ internal static class QueryCalls
         await using var context = await contexts.CreateDbContextAsync(Cancellation);
         await query(context).ToListAsync(Cancellation);
     });
+
+    private static AuditFilter Filter => new()
+    {
+        Who = "Siti", Action = "account.", Subject = "account:", AreaCode = Area.ProvinceCode, From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 12, 31),
+    };
+
+    private static AccountLinks Links(IDbContextFactory<WelfareDbContext> contexts)
+    {
+        var (clock, trail) = (new FakeClock(), new AuditTrail(contexts, new FakeClock()));
+        return new AccountLinks(contexts, trail, new AccountService(trail, new UpperInvariantLookupNormalizer(), clock), new PasswordHasher<Account>(), clock);
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 }

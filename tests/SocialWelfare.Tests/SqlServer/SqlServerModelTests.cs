@@ -37,7 +37,7 @@ public sealed class SqlServerModelTests
     {
         using var model = new SqlServerModel();
 
-        Assert.Empty(model.Validate());
+        Assert.Equal("", string.Join('\n', model.Validate()));
     }
 
     [Theory]

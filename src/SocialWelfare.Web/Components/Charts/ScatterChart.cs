@@ -9,6 +9,9 @@ public sealed record ScatterTexts(string XTitle, string YTitle, IReadOnlyList<st
 /// <summary>Two indicators over the areas; lines at the medians part it into four named quadrants.</summary>
 public static class ScatterChart
 {
+    /// <summary>Above and below the points, where the quadrants' names stand.</summary>
+    private static readonly string[] QuadrantRoom = ["8%", "12%"];
+
     /// <param name="points">Name and the two values, in their indicators' units.</param>
     public static Chart Of(IReadOnlyList<(string Name, double X, double Y)> points, ScatterTexts texts, int decimals)
     {
@@ -21,7 +24,7 @@ public static class ScatterChart
                 Grid = new { Left = 12, Right = 104, Top = 40, Bottom = 34, ContainLabel = true },
                 Tooltip = new { Trigger = "item" },
                 XAxis = new { Type = "value", Name = texts.XTitle, NameLocation = "middle", NameGap = 30, Scale = true },
-                YAxis = new { Type = "value", Name = texts.YTitle, NameLocation = "end", NameTextStyle = new { Align = "left" }, Scale = true },
+                YAxis = new { Type = "value", Name = texts.YTitle, NameLocation = "end", NameTextStyle = new { Align = "left" }, Scale = true, BoundaryGap = QuadrantRoom },
                 Series = new object[]
                 {
                     new

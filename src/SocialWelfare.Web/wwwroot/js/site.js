@@ -95,7 +95,13 @@ class WelfareChart extends HTMLElement {
             axis.nameTextStyle = { color: soft, ...axis.nameTextStyle };
             if (axis.type === "value") axis.axisLabel.formatter = value => short.format(value);
         }
-        if (this.clientWidth < 520 && styled.grid) styled.grid.right = Math.min(styled.grid.right ?? 0, 92);
+        if (this.clientWidth < 520) {
+            styled.grid.right = Math.min(styled.grid.right, 92);
+            delete styled.graphic;
+        }
+        for (const series of styled.series) {
+            if (series.endLabel) Object.assign(series.endLabel, { width: styled.grid.right - 8, overflow: "break", lineHeight: 14 });
+        }
         const text = value => { const node = document.createElement("span"); node.textContent = value; return node.innerHTML; };
         const number = value => value === null || value === undefined || Number.isNaN(value) ? "–" : exact.format(value) + unit;
         styled.tooltip = {

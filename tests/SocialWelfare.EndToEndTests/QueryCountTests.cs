@@ -1,0 +1,45 @@
+using SocialWelfare.EndToEndTests.Fixtures;
+
+namespace SocialWelfare.EndToEndTests;
+
+/// <summary>A page asks the database a fixed number of questions, however long the history and however many areas.</summary>
+public sealed class QueryCountTests(WebAppFixture app)
+{
+    /// <summary>The catalogue, read for every page: areas; indicators with their gaps.</summary>
+    private const int Catalogue = 2;
+
+    [Theory]
+    // Coverage, the province's series, the sections shown and compared, the release.
+    [InlineData("/", Catalogue + 4)]
+    [InlineData("/?indikator=stunting_survey_rate", Catalogue + 4)]
+    [InlineData("/?indikator=unemployment_rate&tahun=2020", Catalogue + 4)]
+    [InlineData("/indikator", Catalogue)]
+    // Coverage, the table: much history and little, many areas chosen and none.
+    [InlineData("/indikator/poverty_rate", Catalogue + 2)]
+    [InlineData("/indikator/poor_population", Catalogue + 2)]
+    [InlineData("/indikator/stunting_survey_rate", Catalogue + 2)]
+    [InlineData("/indikator/population_registered", Catalogue + 2)]
+    [InlineData("/indikator/poverty_rate?tahun=2015&urut=-2015&wilayah=3204,3273,3201,3202", Catalogue + 2)]
+    [InlineData("/wilayah", Catalogue)]
+    // Coverage, series, sections: the province, an old area, the youngest one.
+    [InlineData("/wilayah/32", Catalogue + 3)]
+    [InlineData("/wilayah/3204", Catalogue + 3)]
+    [InlineData("/wilayah/3218", Catalogue + 3)]
+    // Coverage and sections of the scatter; with areas their series too.
+    [InlineData("/bandingkan", Catalogue + 2)]
+    [InlineData("/bandingkan?x=poverty_rate&y=stunting_survey_rate", Catalogue + 2)]
+    [InlineData("/bandingkan?wilayah=3204&indikator=poverty_rate", Catalogue + 3)]
+    [InlineData("/bandingkan?wilayah=3201,3202,3203,3204,3205,3206&indikator=poor_population", Catalogue + 3)]
+    [InlineData("/tentang", Catalogue + 1)]
+    [InlineData("/cari?q=ban", Catalogue)]
+    [InlineData("/api/v1/search?q=ban", Catalogue)]
+    [InlineData("/api/v1/indicators/poverty_rate/figures.csv", Catalogue + 1)]
+    public async Task Page_WhateverItShows_AsksAFixedNumberOfQueries(string address, int expected)
+    {
+        app.SqlCommands.Clear();
+        using var answer = await app.Http.GetAsync(address, TestContext.Current.CancellationToken);
+        await answer.Content.LoadIntoBufferAsync(TestContext.Current.CancellationToken);
+        var commands = app.SqlCommands.Texts;
+        Assert.True(commands.Count == expected, $"{commands.Count} instead of {expected}:\n{string.Join("\n\n", commands)}");
+    }
+}
