@@ -32,6 +32,7 @@ public static class ServicesSetup
 
     /// <summary>The host binds <see cref="ProgressOptions"/> to its section and asks for validation at the start.</summary>
     public static IServiceCollection AddProgress(this IServiceCollection services) => services
+        .AddOptions()
         .AddSingleton<IValidateOptions<ProgressOptions>, ProgressOptions.Validator>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<ProgressOptions>>().Value)
         .AddSingleton<ProgressCalculator>().AddSingleton<SeriesAssessor>()

@@ -11,6 +11,7 @@ using SocialWelfare.Web.Components;
 using SocialWelfare.Web.Components.Layout;
 using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
+using SocialWelfare.Web.Progress;
 using SocialWelfare.Web.Publication;
 
 if (args is [HealthProbe.Argument])
@@ -46,6 +47,7 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddSingleton<ThemeStylesheet>();
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddProblemDetails();
+    builder.Services.AddOpenApi();
     builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
     builder.Services.AddPageCompression();
 
@@ -72,6 +74,8 @@ return await StartupGuard.RunAsync(async () =>
     app.MapAccounts();
     app.MapFigures();
     app.MapSearch();
+    app.MapAssessments();
+    app.MapOpenApi();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
     await app.RunAsync();

@@ -9,10 +9,16 @@ public sealed class QueryCountTests(WebAppFixture app)
     private const int Catalogue = 2;
 
     [Theory]
-    // Coverage, the province's series, the sections shown and compared, the release.
-    [InlineData("/", Catalogue + 4)]
-    [InlineData("/?indikator=stunting_survey_rate", Catalogue + 4)]
-    [InlineData("/?indikator=unemployment_rate&tahun=2020", Catalogue + 4)]
+    // Coverage, the province's series, the sections shown and compared, the release, the targets.
+    [InlineData("/", Catalogue + 5)]
+    [InlineData("/?indikator=stunting_survey_rate", Catalogue + 5)]
+    [InlineData("/?indikator=unemployment_rate&tahun=2020", Catalogue + 5)]
+    // Targets, the series since before their baselines, the releases.
+    [InlineData("/target", Catalogue + 3)]
+    [InlineData("/target?status=menjauh&urut=-poverty_rate&peta=unemployment_rate", Catalogue + 3)]
+    // Targets, the area's series.
+    [InlineData("/target/stunting_survey_rate", Catalogue + 2)]
+    [InlineData("/target/poverty_rate?wilayah=3204", Catalogue + 2)]
     [InlineData("/indikator", Catalogue)]
     // Coverage, the table: much history and little, many areas chosen and none.
     [InlineData("/indikator/poverty_rate", Catalogue + 2)]
@@ -21,10 +27,10 @@ public sealed class QueryCountTests(WebAppFixture app)
     [InlineData("/indikator/population_registered", Catalogue + 2)]
     [InlineData("/indikator/poverty_rate?tahun=2015&urut=-2015&wilayah=3204,3273,3201,3202", Catalogue + 2)]
     [InlineData("/wilayah", Catalogue)]
-    // Coverage, series, sections: the province, an old area, the youngest one.
-    [InlineData("/wilayah/32", Catalogue + 3)]
-    [InlineData("/wilayah/3204", Catalogue + 3)]
-    [InlineData("/wilayah/3218", Catalogue + 3)]
+    // Coverage, series, sections, targets: the province, an old area, the youngest one.
+    [InlineData("/wilayah/32", Catalogue + 4)]
+    [InlineData("/wilayah/3204", Catalogue + 4)]
+    [InlineData("/wilayah/3218", Catalogue + 4)]
     // Coverage and sections of the scatter; with areas their series too.
     [InlineData("/bandingkan", Catalogue + 2)]
     [InlineData("/bandingkan?x=poverty_rate&y=stunting_survey_rate", Catalogue + 2)]

@@ -120,6 +120,10 @@ public readonly record struct Period : IComparable<Period>, ISpanParsable<Period
         return true;
     }
 
-    private static bool IsNumber(ReadOnlySpan<char> s, out int number) =>
-        int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    /// <summary>Digits only: int.TryParse alone would read "202\0" as 202.</summary>
+    private static bool IsNumber(ReadOnlySpan<char> s, out int number)
+    {
+        number = 0;
+        return !s.ContainsAnyExceptInRange('0', '9') && int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
 }

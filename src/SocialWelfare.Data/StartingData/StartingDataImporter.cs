@@ -18,10 +18,10 @@ public sealed record StartingDataImport(int Areas, int Indicators, int FiguresAd
 public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> contexts, TimeProvider clock)
 {
     public async Task<StartingDataImport> ImportAsync(CancellationToken cancellationToken) =>
-        await ImportAsync(StartingDataFiles.ContentHash(), StartingDataFiles.Figures(), cancellationToken);
+        await ImportAsync(StartingDataFiles.ContentHash(), StartingDataFiles.Figures(), StartingDataFiles.Targets(), cancellationToken);
 
     internal async Task<StartingDataImport> ImportAsync(
-        string contentHash, IReadOnlyList<FigureRow> figures, CancellationToken cancellationToken)
+        string contentHash, IReadOnlyList<FigureRow> figures, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await IsImportedAsync(context, contentHash, cancellationToken))
@@ -32,7 +32,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         try
         {
             return await context.Database.CreateExecutionStrategy().ExecuteAsync(
-                () => ImportOnceAsync(context, contentHash, figures, cancellationToken));
+                () => ImportOnceAsync(context, contentHash, figures, targets, cancellationToken));
         }
         catch (DbUpdateException)
         {
@@ -51,7 +51,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         await context.Releases.AnyAsync(release => release.ContentHash == contentHash, cancellationToken);
 
     private async Task<StartingDataImport> ImportOnceAsync(
-        WelfareDbContext context, string contentHash, IReadOnlyList<FigureRow> figures, CancellationToken cancellationToken)
+        WelfareDbContext context, string contentHash, IReadOnlyList<FigureRow> figures, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken)
     {
         context.ChangeTracker.Clear();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -59,7 +59,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         var indicators = await AddIndicatorsAsync(context, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         var (added, replaced) = await AddFiguresAsync(context, contentHash, figures, cancellationToken);
-        await AddTargetsAsync(context, cancellationToken);
+        await AddTargetsAsync(context, targets, cancellationToken);
         await AddDataSetsAsync(context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new StartingDataImport(areas, indicators, added, replaced);
@@ -98,12 +98,12 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
     }
 
     /// <summary>A target that is there already, revised by people or not, stays as it is.</summary>
-    private async Task AddTargetsAsync(WelfareDbContext context, CancellationToken cancellationToken)
+    private async Task AddTargetsAsync(WelfareDbContext context, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken)
     {
         var indicatorIds = await context.Indicators.ToDictionaryAsync(indicator => indicator.Code, indicator => indicator.Id, cancellationToken);
         var known = await context.Targets
             .Select(target => new { target.IndicatorId, target.Scope, target.AreaCode, target.Period }).ToHashSetAsync(cancellationToken);
-        context.Targets.AddRange(StartingDataFiles.Targets()
+        context.Targets.AddRange(targets
             .Select(row => new Target
             {
                 IndicatorId = indicatorIds[row.Indicator],

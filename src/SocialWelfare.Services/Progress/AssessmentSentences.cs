@@ -14,7 +14,8 @@ public static class AssessmentSentences
         Say(assessment, culture, value => Number(value, decimals, culture));
 
     /// <param name="formatValue">Prints a value of the indicator, with its unit if it is to be named.</param>
-    public static string Say(Assessment assessment, CultureInfo culture, Func<double, string> formatValue)
+    /// <param name="formatGap">Prints a difference of two values, percentage points for percentages; as a value when null.</param>
+    public static string Say(Assessment assessment, CultureInfo culture, Func<double, string> formatValue, Func<double, string>? formatGap = null)
     {
         var isEnglish = culture.TwoLetterISOLanguageName == English;
         var sentence = isEnglish ? InEnglish(assessment, culture, formatValue) : InIndonesian(assessment, culture, formatValue);
@@ -24,8 +25,8 @@ public static class AssessmentSentences
         }
 
         var missed = isEnglish
-            ? $"Missed: {formatValue(gap)} short of the target of {Target(assessment, formatValue)} when its period came."
-            : $"Tidak tercapai pada tenggat: kurang {formatValue(gap)} dari target {Target(assessment, formatValue)}.";
+            ? $"Missed: {(formatGap ?? formatValue)(gap)} short of the target of {Target(assessment, formatValue)} when its period came."
+            : $"Tidak tercapai pada tenggat: kurang {(formatGap ?? formatValue)(gap)} dari target {Target(assessment, formatValue)}.";
         return $"{missed} {sentence}";
     }
 

@@ -80,7 +80,7 @@ public static class AverageAnnualRateOfReduction
     /// <param name="required">Required AARR, percent a year.</param>
     public static StuntingLadder Classify(double? latest, double? current, double? required) => (latest, current, required) switch
     {
-        (<= 3, _, _) => StuntingLadder.TargetMet,
+        ( <= 3, _, _) => StuntingLadder.TargetMet,
         (null, _, _) or (_, null, _) or (_, _, null) => StuntingLadder.NotPossible,
         _ when current >= required => StuntingLadder.OnTrack,
         (_, > 0.5, _) => StuntingLadder.SomeProgress,

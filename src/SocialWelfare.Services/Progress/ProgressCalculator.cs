@@ -11,6 +11,9 @@ public sealed class ProgressCalculator(ProgressOptions options)
 {
     private readonly CutOffs _thresholds = new(options.OnTrackRatio, options.BehindRatio, options.FarBehindRatio);
 
+    /// <returns>One result a request, in their order.</returns>
+    public IReadOnlyList<AssessmentResult> Assess(IReadOnlyList<AssessmentRequest> requests) => [.. requests.Select(Assess)];
+
     /// <returns>An assessment, or the problems for which the request is refused; never a NaN or an infinity.</returns>
     public AssessmentResult Assess(AssessmentRequest request)
     {
@@ -49,6 +52,18 @@ public sealed class ProgressCalculator(ProgressOptions options)
             : Found(assessment with { Level = TargetLevel.NoTarget, Reason = Because(ReasonCode.NoTarget) });
     }
 
+    /// <summary>
+    /// The projection at any time, for drawing it. Made from the latest figures (<see cref="ProgressOptions.MostProjectionPoints"/>),
+    /// also those before the baseline: where a series leads does not depend on when its target was set.
+    /// </summary>
+    /// <param name="request">With a target; one that is not refused.</param>
+    public ProjectionOutcome ProjectionAt(AssessmentRequest request, double time) => Projection.Of(
+        [.. PointsOf(request, AssessmentRules.BaselineOf(request)).TakeLast(options.MostProjectionPoints)],
+        new ProjectionRequest(time, request.Target ?? 0, request.LowerIsBetter, FloorOf(request), CeilingOf(request)),
+        options.IntervalLevel,
+        options.FewestProjectionPoints,
+        options.ProjectionYearsAhead);
+
     private AssessmentResult AgainstTarget(
         Assessment assessment, AssessmentRequest request, Observation baseline, Observation latest, double target, double targetTime)
     {
@@ -62,12 +77,7 @@ public sealed class ProgressCalculator(ProgressOptions options)
             GapShare = GapShare.Of(baseline.Time, baseline.Value, latest.Time, latest.Value, targetTime, target),
             RequiredChange = ChangeBetween(baseline.Time, baseline.Value, targetTime, target),
             RequiredFromNow = isMet || isReached ? null : ChangeBetween(latest.Time, latest.Value, targetTime, target),
-            Projection = Projection.Of(
-                PointsSince(request, baseline),
-                new ProjectionRequest(targetTime, target, request.LowerIsBetter, FloorOf(request), CeilingOf(request)),
-                options.IntervalLevel,
-                options.FewestProjectionPoints,
-                options.ProjectionYearsAhead),
+            Projection = ProjectionAt(request, targetTime),
         };
 
         if (isMet)

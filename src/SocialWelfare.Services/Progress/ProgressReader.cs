@@ -10,6 +10,9 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
     /// <summary>So far before the newest baseline figures are read: the recent trend and the projection look back.</summary>
     private const int YearsBeforeBaseline = 6;
 
+    /// <summary>So far ahead the projection is drawn at least.</summary>
+    private const int YearsAhead = 5;
+
     /// <summary>Indicators in percent and the count of the same people, published by the same survey for the same period.</summary>
     private static readonly Dictionary<string, string> CountOfRate = new() { ["poverty_rate"] = "poor_population" };
 
@@ -40,24 +43,29 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
             assessment.Applied is { } applied ? targets.Beside(applied) : [],
             assessment.Applied is { } held ? targets.History(held.Target) : [],
             targets.National(indicator),
+            assessment.Latest is { } latest ? assessor.Fan(assessment, FanEnd(assessment, latest.Period)) : [],
             count is null ? null : PeopleBehind(assessment, count, rows));
     }
 
-    /// <summary>The verdicts that would have been given in each period, of all areas.</summary>
-    public async Task<TargetHeatMap> HeatMapAsync(WelfareCatalogue catalogue, Indicator indicator, CancellationToken cancellationToken)
+    /// <summary>What the what-if starts from: the latest figures of all areas, and the target in force for the province.</summary>
+    public async Task<WhatIfStart> WhatIfAsync(WelfareCatalogue catalogue, Indicator indicator, CancellationToken cancellationToken)
     {
         var targets = await targetQueries.ReadAsync(cancellationToken);
-        var rows = await figures.SinceAsync([(indicator, Since(targets, indicator, catalogue))], cancellationToken);
-        var periods = rows.Select(figure => figure.Period).Distinct().Order().ToList();
-        var series = rows.ToLookup(figure => figure.AreaCode);
+        var series = (await figures.SeriesAsync(catalogue.Regencies.Prepend(catalogue.Province).Select(area => area.Code), [indicator], cancellationToken))
+            .ToLookup(figure => figure.AreaCode);
+        return new WhatIfStart(
+            indicator,
+            [.. catalogue.Regencies.Prepend(catalogue.Province).Select(area => (area, (IReadOnlyList<PublishedFigure>)[.. series[area.Code]]))],
+            targets.For(indicator, catalogue.Province, series[Area.ProvinceCode].LastOrDefault()?.Period));
+    }
+
+    /// <summary>The verdicts that would have been given in each period, from the figures that the review has read.</summary>
+    public TargetHeatMap HeatMap(TargetReview review, Indicator indicator)
+    {
+        var periods = review.Areas.SelectMany(area => review[indicator, area].Series).Select(figure => figure.Period).Distinct().Order().ToList();
         return new TargetHeatMap(indicator, periods,
         [
-            .. catalogue.Regencies.Prepend(catalogue.Province).Select(area => (area, (IReadOnlyList<AreaAssessment?>)
-            [
-                .. periods.Select(period => series[area.Code].Any(figure => figure.Period == period)
-                    ? assessor.Assess(indicator, area, targets.For(indicator, area, series[area.Code].Last().Period), [.. series[area.Code].Where(figure => figure.Period <= period)])
-                    : null),
-            ])),
+            .. review.Areas.Select(area => (area, (IReadOnlyList<AreaAssessment?>)[.. periods.Select(period => AsOf(review[indicator, area], period))])),
         ]);
     }
 
@@ -75,6 +83,10 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
         [.. from indicator in indicators
             from area in catalogue.Regencies.Prepend(catalogue.Province)
             select assessor.Assess(indicator, area, targets, series(indicator, area))];
+
+    private AreaAssessment? AsOf(AreaAssessment now, Period period) => now.Series.Any(figure => figure.Period == period)
+        ? assessor.Assess(now.Indicator, now.Area, now.Applied, [.. now.Series.Where(figure => figure.Period <= period)])
+        : null;
 
     /// <summary>Undoes a release in memory, for the areas that it touched, and keeps what that changes about a verdict.</summary>
     private List<StatusChange> Changes(TargetSet targets, IReadOnlyList<AreaAssessment> assessments, IReadOnlyList<FigureChange> news)
@@ -98,6 +110,13 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
            where change is null || change.OldValue is not null
            select change?.OldValue is { } old ? figure with { Value = old } : figure,
     ];
+
+    /// <summary>The target's period, or some years on where that is over.</summary>
+    private static Period FanEnd(AreaAssessment assessment, Period latest)
+    {
+        var ahead = latest.AddYears(YearsAhead);
+        return assessment.Applied is { } applied && applied.Target.Period > ahead ? applied.Target.Period : ahead;
+    }
 
     private static Period Since(TargetSet targets, Indicator indicator, WelfareCatalogue catalogue)
     {

@@ -1,4 +1,5 @@
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Progress;
 using SocialWelfare.Services.Publication;
 
 namespace SocialWelfare.Services.Progress;
@@ -49,13 +50,7 @@ public sealed class SeriesAssessor(ProgressCalculator calculator)
             };
         }
 
-        var answer = calculator.Assess(Question(indicator, levelled.Series) with
-        {
-            Baseline = baseline,
-            TargetTime = target.Period.InYears,
-            TargetLow = target.Low,
-            TargetHigh = target.High,
-        }).Assessment;
+        var answer = calculator.Assess(Question(indicator, levelled.Series, target, baseline)).Assessment;
         return answer is null
             ? levelled with { Status = IfMet(levelled), Why = NotAssessed.NoFigureSinceBaseline }
             : levelled with
@@ -65,6 +60,27 @@ public sealed class SeriesAssessor(ProgressCalculator calculator)
                 Direction = answer.Direction,
                 Why = answer.Status == ProgressStatus.NotAssessable ? NotAssessed.NoFigureSinceBaseline : null,
             };
+    }
+
+    /// <summary>The projection period by period, from the one after the latest figure; empty where none can be made.</summary>
+    public IReadOnlyList<FanPoint> Fan(AreaAssessment assessment, Period until)
+    {
+        if (assessment is not { Latest: { } latest, Applied: { } applied, Assessment.Inputs.Baseline: { } baseline })
+        {
+            return [];
+        }
+
+        var question = Question(assessment.Indicator, assessment.Series, applied.Target, baseline);
+        var fan = new List<FanPoint>();
+        for (var period = latest.Period.Add(1); period <= until; period = period.Add(1))
+        {
+            if (calculator.ProjectionAt(question, period.InYears).Result is { } result)
+            {
+                fan.Add(new FanPoint(period, result.Value, result.Interval.Lower, result.Interval.Upper));
+            }
+        }
+
+        return fan;
     }
 
     /// <summary>A target that is met is met, also where the way to it cannot be measured.</summary>
@@ -86,6 +102,15 @@ public sealed class SeriesAssessor(ProgressCalculator calculator)
 
         return series.FirstOrDefault(figure => figure.Period == period) is { } figure ? Observe(figure) : null;
     }
+
+    private static AssessmentRequest Question(Indicator indicator, IReadOnlyList<PublishedFigure> series, Target target, Observation baseline) =>
+        Question(indicator, series) with
+        {
+            Baseline = baseline,
+            TargetTime = target.Period.InYears,
+            TargetLow = target.Low,
+            TargetHigh = target.High,
+        };
 
     private static AssessmentRequest Question(Indicator indicator, IReadOnlyList<PublishedFigure> series) => new()
     {

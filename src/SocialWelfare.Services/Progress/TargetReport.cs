@@ -9,13 +9,19 @@ namespace SocialWelfare.Services.Progress;
 /// <param name="People">In the unit of the count (thousand people, children).</param>
 public sealed record PeopleBehindGap(Indicator Count, PublishedFigure Figure, double People);
 
+/// <summary>The projection in one period, in the indicator's unit.</summary>
+/// <param name="Lower">Lower limit of the prediction interval.</param>
+/// <param name="Upper">Upper limit of the prediction interval.</param>
+public sealed record FanPoint(Period Period, double Value, double Lower, double Upper);
+
 /// <summary>One indicator of one area on its way to the target.</summary>
 /// <param name="Beside">Other targets of the same area, earlier and later ones.</param>
 /// <param name="Replaced">What the target said before it was revised.</param>
 /// <param name="National">Reference lines.</param>
+/// <param name="Fan">The projection period by period after the latest figure; empty where there is none.</param>
 public sealed record TargetReport(
     WelfareCatalogue Catalogue, AreaAssessment Assessment, IReadOnlyList<Target> Beside, IReadOnlyList<Target> Replaced,
-    IReadOnlyList<Target> National, PeopleBehindGap? People)
+    IReadOnlyList<Target> National, IReadOnlyList<FanPoint> Fan, PeopleBehindGap? People)
 {
     public Area Area => Assessment.Area;
 

@@ -17,8 +17,14 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
     /// <summary>The latest periods of each indicator that have any figure, newest first.</summary>
     public async Task<ILookup<int, PeriodCoverage>> CoverageAsync(IEnumerable<Indicator> indicators, CancellationToken cancellationToken)
     {
+        var ids = indicators.Select(indicator => indicator.Id).ToList();
+        if (ids.Count == 0)
+        {
+            return Enumerable.Empty<PeriodCoverage>().ToLookup(row => row.IndicatorId);
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await indicators.Select(indicator => indicator.Id).ForEachKey(id => context.Figures
+        var rows = await ids.ForEachKey(id => context.Figures
             .WherePublished().ForIndicator(id)
             .GroupBy(figure => new { figure.IndicatorId, figure.Period })
             .Select(period => new
@@ -39,8 +45,13 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
     public async Task<IReadOnlyList<PublishedFigure>> SeriesAsync(
         IEnumerable<string> areaCodes, IEnumerable<Indicator> indicators, CancellationToken cancellationToken)
     {
+        var keys = (from areaCode in areaCodes from indicator in indicators select (areaCode, indicator.Id)).ToList();
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var keys = from areaCode in areaCodes from indicator in indicators select (areaCode, indicator.Id);
         var rows = await keys.ForEachKey(key => RecentFigures(context, key.areaCode, key.Id)).SelectPublished().ToListAsync(cancellationToken);
         return [.. rows.OrderBy(figure => figure.Period)];
     }

@@ -15,7 +15,7 @@ public static class CatalogueSearch
     /// <summary>Areas and indicators whose name or code holds every word, those that begin with it first.</summary>
     public static IReadOnlyList<SearchHit> Find(WelfareCatalogue catalogue, string? text)
     {
-        var words = (text ?? "")[..Math.Min(text?.Length ?? 0, MaximumLength)].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var words = (text ?? "")[..Math.Min(text?.Length ?? 0, MaximumLength)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words.Length == 0)
         {
             return [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SocialWelfare.Data.Catalogue;
 
 namespace SocialWelfare.Web.Components;
@@ -10,6 +11,17 @@ public static class Links
     public const string Comparison = "/bandingkan";
     public const string About = "/tentang";
     public const string Search = "/cari";
+    public const string Targets = "/target";
+    public const string ZeroBoard = "/target/nol-stunting-baru";
+    public const string WhatIf = "/target/bagaimana-jika";
+
+    /// <summary>The what-if with its three choices; numbers are invariant in addresses.</summary>
+    public static string WhatIfOf(string indicatorCode, Period period, double target, double? yearlyChange) => string.Create(
+        CultureInfo.InvariantCulture, $"{WhatIf}?indikator={indicatorCode}&tahun={period}&nilai={target}&laju={yearlyChange}");
+
+    public static string Target(string indicatorCode) => $"{Targets}/{indicatorCode}";
+
+    public static string Target(string indicatorCode, string areaCode) => $"{Targets}/{indicatorCode}?wilayah={areaCode}";
 
     public const string SignIn = "/masuk";
     public const string SecondStep = "/masuk/langkah-dua";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SocialWelfare.Data.Catalogue;
 
 namespace SocialWelfare.Web.Components;
@@ -11,6 +12,16 @@ public static class PageQuery
     {
         period = Period.TryParse(text, out var parsed) ? parsed : null;
         return period is not null || string.IsNullOrEmpty(text);
+    }
+
+    /// <summary>A number as addresses hold it, with a decimal point, or null where there is none.</summary>
+    /// <returns>False when the text is not a number of ordinary size.</returns>
+    public static bool TryReadNumber(string? text, out double? number)
+    {
+        const double largest = 1e12;
+        const NumberStyles plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        number = double.TryParse(text, plain, CultureInfo.InvariantCulture, out var parsed) && Math.Abs(parsed) <= largest ? parsed : null;
+        return number is not null || string.IsNullOrEmpty(text);
     }
 
     /// <summary>Codes given as one list with commas, as repeated parameters (as a form's boxes send them), or both.</summary>

@@ -86,7 +86,8 @@ public static class PreferencesSetup
     /// <summary>This page's address with one parameter changed.</summary>
     public static string WithParameter(this HttpRequest request, string name, string value)
     {
-        var query = new QueryBuilder(request.Query.Where(each => each.Key != name)) { { name, value } };
+        // Parameters have no case: "LANG" is the same one, and two of them would be refused.
+        var query = new QueryBuilder(request.Query.Where(each => !each.Key.Equals(name, StringComparison.OrdinalIgnoreCase))) { { name, value } };
         return request.PathBase + request.Path + query.ToQueryString();
     }
 }

@@ -4,7 +4,7 @@ using SocialWelfare.Data.Catalogue;
 
 namespace SocialWelfare.Web.Localization;
 
-/// <summary>Prints figures in the reader's language: 7,46 % or 7.46%.</summary>
+/// <summary>Prints figures in the reader's language: 7,46 % or 7.46 %.</summary>
 public sealed class FigureFormat(IStringLocalizer<Texts> texts)
 {
     /// <summary>The value with its unit.</summary>
@@ -17,6 +17,18 @@ public sealed class FigureFormat(IStringLocalizer<Texts> texts)
 
     public static string Number(double value, int decimals) =>
         value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture);
+
+    /// <summary>The unit of a difference: "poin" for percentages.</summary>
+    public string DifferenceUnit(Indicator indicator) => indicator.Unit == Unit.Percent ? texts["unit.points"] : UnitLong(indicator);
+
+    /// <summary>A size of a difference, without a sign; percentage points for percentages.</summary>
+    public string Amount(double amount, Indicator indicator) => indicator.Unit == Unit.Percent
+        ? $"{Number(amount, indicator)} {texts["unit.points"]}"
+        : Value(amount, indicator);
+
+    /// <summary>A share (0.124) as a percentage: 12,4 %.</summary>
+    public static string Share(double share, int decimals = 1) =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? $"{Number(share * 100, decimals)}%" : $"{Number(share * 100, decimals)} %";
 
     /// <summary>A signed difference with its unit; percentage points for percentages.</summary>
     public string Difference(double difference, Indicator indicator)

@@ -61,7 +61,7 @@ public sealed class StartingDataImporterTests
             added,
         ];
 
-        var import = await Importer(database).ImportAsync("a later version", later, Cancellation);
+        var import = await Importer(database).ImportAsync("a later version", later, [], Cancellation);
 
         Assert.Equal(new StartingDataImport(Areas: 0, Indicators: 0, FiguresAdded: 1, FiguresReplaced: 1), import);
         await using var context = database.Contexts.CreateDbContext();
@@ -89,7 +89,7 @@ public sealed class StartingDataImporterTests
             await context.SaveChangesAsync(Cancellation);
         }
 
-        await Importer(database).ImportAsync("a later version", StartingDataFiles.Figures(), Cancellation);
+        await Importer(database).ImportAsync("a later version", StartingDataFiles.Figures(), [], Cancellation);
 
         await using var after = database.Contexts.CreateDbContext();
         Assert.Equal("Nama baru", (await after.Indicators.SingleAsync(each => each.Code == Indicator, Cancellation)).NameId);
@@ -102,7 +102,7 @@ public sealed class StartingDataImporterTests
         await using var database = await TestDatabase.CreateAsync(filled: false, provider);
         var broken = StartingDataFiles.Figures().Append(StartingDataFiles.Figures()[0] with { AreaCode = "9999" }).ToList();
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => Importer(database).ImportAsync("broken", broken, Cancellation));
+        await Assert.ThrowsAsync<DbUpdateException>(() => Importer(database).ImportAsync("broken", broken, [], Cancellation));
 
         await using var context = database.Contexts.CreateDbContext();
         Assert.False(await context.Areas.AnyAsync(Cancellation));

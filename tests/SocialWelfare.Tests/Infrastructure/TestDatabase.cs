@@ -1,4 +1,3 @@
-using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -72,7 +71,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static async Task<TestDatabase> CreateOnServerAsync(bool filled)
     {
-        var connection = new SqlConnectionStringBuilder(
+        var connection = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(
             Environment.GetEnvironmentVariable(ServerVariable) ?? throw new InvalidOperationException(WhyNoSqlServer))
         {
             InitialCatalog = $"welfare_test_{Guid.NewGuid():N}",

@@ -8,6 +8,7 @@ using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Intake;
+using SocialWelfare.Services.Progress;
 using SocialWelfare.Services.Publication;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Tests.Infrastructure;
@@ -62,11 +63,19 @@ internal static class QueryCalls
                 Assert.Fail($"A database without rows gave {figure}.");
             }
         }),
+        new(typeof(FigureQueries), nameof(FigureQueries.SinceAsync),
+            contexts => new FigureQueries(contexts).SinceAsync(Indicators.Select(indicator => (indicator, Years[0])), Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.ChangesAsync),
+            contexts => new FigureQueries(contexts).ChangesAsync(1, Indicators, Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.LatestReleasesAsync),
+            contexts => new FigureQueries(contexts).LatestReleasesAsync(2, Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.LatestReleaseAsync),
             contexts => new FigureQueries(contexts).LatestReleaseAsync(Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.SourcesAsync),
             contexts => new FigureQueries(contexts).SourcesAsync(Cancellation)),
 
+        new(typeof(TargetQueries), nameof(TargetQueries.ReadAsync),
+            contexts => new TargetQueries(contexts).ReadAsync(Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.ReleaseAsync), contexts => new FigureQueries(contexts).ReleaseAsync(1, Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.AsOfReleaseAsync),
             contexts => new FigureQueries(contexts).AsOfReleaseAsync(Indicators[0], 1, Cancellation)),
@@ -99,7 +108,7 @@ internal static class QueryCalls
 
         // With figures it would need the keys of the indicators that it has just added.
         new(typeof(StartingDataImporter), nameof(StartingDataImporter.ImportAsync),
-            contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync("hash", [], Cancellation)),
+            contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync("hash", [], [], Cancellation)),
 
         new(typeof(AccessGuard), nameof(AccessGuard.CheckAsync), contexts => new AccessGuard(contexts).CheckAsync("a", Operation.Export, null, Cancellation)),
         new(typeof(AccessGuard), nameof(AccessGuard.CheckAsync), async contexts =>
@@ -149,6 +158,8 @@ internal static class QueryCalls
     /// <summary>Classes that are given contexts and whose SQL is checked elsewhere, each with where.</summary>
     public static IReadOnlyDictionary<Type, string> CheckedElsewhere { get; } = new Dictionary<Type, string>
     {
+        [typeof(DemoFiller)] = "Works on SQLite only: --demo refuses SQL Server.",
+
         [typeof(FigureWriter)] = "Its query is called above; what it writes are rows of Figures and Sources.",
         [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
         [typeof(DemoFiller)] = "Demo mode runs on SQLite only.",

@@ -27,7 +27,7 @@ public sealed partial class AreaMap
     private string TintClass => Section.Indicator.Polarity == Polarity.Neutral ? "tint-neutral" : "tint-judged";
 
     protected override void OnParametersSet() =>
-        Breaks = ClassBreaks.Of(Section.Regencies.Select(figure => figure.Value).DefaultIfEmpty(), Section.Indicator.Decimals);
+        Breaks = ClassBreaks.Of(Section.Regencies.Select(figure => figure.Value), Section.Indicator.Decimals);
 
     private string ClassOf(PublishedFigure? figure) => figure is null ? "none" : ClassName(Breaks.ClassOf(figure.Value));
 

@@ -13,11 +13,16 @@ public sealed class ClassBreaks
     /// <summary>Lowest first, with the limits in the indicator's unit.</summary>
     public IReadOnlyList<(double From, double To)> Classes { get; }
 
-    /// <param name="values">At least one.</param>
+    /// <param name="values">Without any there is no class.</param>
     /// <param name="decimals">Limits are rounded to the decimals in which values are published.</param>
     public static ClassBreaks Of(IEnumerable<double> values, int decimals)
     {
         var sorted = values.Order().ToArray();
+        if (sorted.Length == 0)
+        {
+            return new ClassBreaks([]);
+        }
+
         var limits = Enumerable.Range(1, MaximumClasses - 1)
             .Select(i => Math.Round(Distribution.Quantile(sorted, i / (double)MaximumClasses), decimals))
             .Where(limit => limit >= sorted[0] && limit < sorted[^1])

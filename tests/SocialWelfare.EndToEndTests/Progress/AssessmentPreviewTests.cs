@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using SocialWelfare.EndToEndTests.Fixtures;
+
+namespace SocialWelfare.EndToEndTests.Progress;
+
+/// <summary>The service with which a statistician checks us.</summary>
+public sealed class AssessmentPreviewTests(WebAppFixture app)
+{
+    private const string Address = "/api/v1/assessments/preview";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Preview_FallTowardsZero_IsOnTrackByGapShare()
+    {
+        // Published as "limited progress" elsewhere, because zero was entered as 0.1.
+        var answer = await AskAsync("""
+            {"series":[{"period":"2015","value":103},{"period":"2023","value":29}],"target":{"period":"2030","value":0},"polarity":"LowerIsBetter"}
+            """);
+
+        Assert.Equal("OnTrack", answer.GetProperty("status").GetString());
+        Assert.Equal("GapShare", answer.GetProperty("assessment").GetProperty("method").GetString());
+        Assert.Equal(1.3470873786407767, answer.GetProperty("assessment").GetProperty("ratio").GetDouble(), 12);
+    }
+
+    [Fact]
+    public async Task Preview_RelativeRate_GivesThePublishedScoreWithFullPrecision()
+    {
+        // Statistics Canada, indicator 1-1-1.
+        var answer = await AskAsync("""
+            {"series":[{"period":"2015","value":14.5},{"period":"2023","value":10.4}],"target":{"period":"2030","value":7.25},"polarity":"LowerIsBetter"}
+            """);
+
+        Assert.Equal(0.9010899546976208, answer.GetProperty("openSdg").GetProperty("value").GetDouble(), 12);
+        Assert.Equal(2.1506954374096354, answer.GetProperty("openSdg").GetProperty("score").GetDouble(), 9);
+        Assert.Equal("moderate_progress", answer.GetProperty("openSdg").GetProperty("status").GetString());
+        Assert.Equal("Behind", answer.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Preview_ScalesAndLanguages_AreInTheAnswer()
+    {
+        var answer = await AskAsync("""
+            {"series":[{"period":"2021","value":24.5},{"period":"2022","value":20.2},{"period":"2023","value":21.7},{"period":"2024","value":15.9}],
+             "baseline":{"period":"2021","value":24.5},"target":{"period":"2024","value":14},"polarity":"LowerIsBetter","method":"GapShare"}
+            """);
+
+        Assert.Contains("Tertinggal", answer.GetProperty("sentenceId").GetString());
+        Assert.Contains("Behind", answer.GetProperty("sentenceEn").GetString());
+        Assert.InRange(answer.GetProperty("assessment").GetProperty("projection").GetProperty("result").GetProperty("probability").GetDouble(), 0, 1);
+    }
+
+    [Theory]
+    [InlineData("""{"series":[{"period":"2015","value":10},{"period":"2020","value":8}],"target":{"period":"2030","value":12},"polarity":"LowerIsBetter"}""", "target.high", "already better")]
+    [InlineData("""{"series":[{"period":"2015","value":10},{"period":"2020","value":8}],"target":{"period":"2015","value":5},"polarity":"LowerIsBetter"}""", "target.period", "after the baseline")]
+    [InlineData("""{"series":[{"period":"2015","value":10}],"target":{"period":"2030","low":6,"high":5},"polarity":"LowerIsBetter"}""", "target.low", "above the upper")]
+    [InlineData("""{"series":[{"period":"2015","value":10}],"target":{"period":"2030"},"polarity":"LowerIsBetter"}""", "target.value", "needs a value")]
+    [InlineData("""{"series":[{"period":"2015","value":10}],"target":{"period":"2030","value":5,"high":6},"polarity":"LowerIsBetter"}""", "target.value", "not both")]
+    [InlineData("""{"series":[{"period":"20x5","value":10}],"polarity":"LowerIsBetter"}""", "series[0].period", "Not a period")]
+    [InlineData("""{"series":[{"period":"2015","value":10},{"period":"2015","value":9}],"polarity":"LowerIsBetter"}""", "series[1].period", "same period")]
+    [InlineData("""{"series":[{"period":"2015","value":120}],"polarity":"LowerIsBetter","plausibleRange":{"minimum":0,"maximum":100}}""", "series[0].value", "plausible range")]
+    [InlineData("""{"series":[{"period":"2015","value":1e300}],"polarity":"LowerIsBetter"}""", "series[0].value", "plausible range")]
+    [InlineData("""{"series":[{"period":"2015","value":"NaN"}],"polarity":"LowerIsBetter"}""", "series[0].value", "")]
+    [InlineData("""{"series":[{"period":"2015","value":10}],"polarity":"Neutral"}""", "polarity", "neutral")]
+    [InlineData("""{"series":[{"period":"2015","value":10}],"polarity":"sideways"}""", "polarity", "")]
+    [InlineData("""{"series":[null],"polarity":"LowerIsBetter"}""", "series", "list of points")]
+    [InlineData("""{"polarity":"LowerIsBetter"}""", "", "")]
+    [InlineData("""{"series":[],"polarity":"LowerIsBetter","unknown":1}""", "unknown", "")]
+    [InlineData("""not json""", "", "")]
+    [InlineData("", "", "")]
+    public async Task Preview_BadInput_NamesFieldAndReason(string body, string field, string reason)
+    {
+        using var answer = await app.Http.PostAsync(Address, Json(body), Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("errors");
+        var reasons = errors.EnumerateObject().Where(error => error.Name == field).SelectMany(error => error.Value.EnumerateArray()).Select(text => text.GetString()!);
+        Assert.Contains(reasons, text => text.Contains(reason, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Preview_MoreThanTheLongestSeries_IsRefused()
+    {
+        var points = string.Join(',', Enumerable.Range(1000, 501).Select(year => $$"""{"period":"{{year}}","value":1}"""));
+        using var answer = await app.Http.PostAsync(Address, Json($$"""{"series":[{{points}}],"polarity":"LowerIsBetter"}"""), Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Preview_MegabyteOfText_IsRefusedWithoutReading()
+    {
+        using var answer = await app.Http.PostAsync(Address, Json(new string(' ', 1_000_000)), Cancellation);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task OpenApi_Document_DescribesThePreview()
+    {
+        var document = await app.Http.GetFromJsonAsync<JsonElement>("/openapi/v1.json", Cancellation);
+
+        Assert.True(document.GetProperty("paths").TryGetProperty(Address, out var path));
+        Assert.True(path.GetProperty("post").GetProperty("requestBody").GetProperty("content").TryGetProperty("application/json", out _));
+    }
+
+    private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
+
+    private async Task<JsonElement> AskAsync(string body)
+    {
+        using var answer = await app.Http.PostAsync(Address, Json(body), Cancellation);
+        var text = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, text);
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+        return JsonDocument.Parse(text).RootElement;
+    }
+}

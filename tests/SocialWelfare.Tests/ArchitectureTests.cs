@@ -1,0 +1,168 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using NetArchTest.Rules;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Demo;
+using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services;
+using SocialWelfare.Services.Publication;
+using SocialWelfare.Tests.Infrastructure;
+using SocialWelfare.Web.Localization;
+
+namespace SocialWelfare.Tests;
+
+/// <summary>
+/// The rules that hold the program together as it grows: Data ← Services ← Web, and in each of them the stages in the
+/// order in which data flows. A stage may use those before it, never those after.
+/// </summary>
+public sealed class ArchitectureTests
+{
+    private static readonly Assembly DataProject = typeof(WelfareDbContext).Assembly;
+    private static readonly Assembly ServicesProject = typeof(ServicesSetup).Assembly;
+    private static readonly Assembly WebProject = typeof(Texts).Assembly;
+    private static readonly Assembly[] Projects = [DataProject, ServicesProject, WebProject];
+
+    /// <summary>In the order in which data flows.</summary>
+    private static readonly string[] Stages = ["Catalogue", "Intake", "Submissions", "Publication", "Progress", "Reports"];
+
+    /// <summary>Who may do what: beside the stages. All may use it; it knows the catalogue (an officer has an area) and nothing else.</summary>
+    private const string Accounts = "Accounts";
+
+    /// <summary>What every page stands on. It draws published figures, so it may use the services of these stages, and no stage of the Web.</summary>
+    private static readonly string[] WebGround = ["Components", "Hosting", "Localization"];
+
+    private static readonly string[] GroundMayUse = ["Catalogue", "Publication"];
+
+    [Fact]
+    public void Projects_References_PointFromWebToServicesToData()
+    {
+        Assert.DoesNotContain(DataProject.GetReferencedAssemblies(), Is(ServicesProject));
+        Assert.DoesNotContain(DataProject.GetReferencedAssemblies(), Is(WebProject));
+        Assert.DoesNotContain(ServicesProject.GetReferencedAssemblies(), Is(WebProject));
+        Assert.DoesNotContain(ServicesProject.GetReferencedAssemblies(), name => name.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+
+        static Predicate<AssemblyName> Is(Assembly project) => name => name.Name == project.GetName().Name;
+    }
+
+    public static TheoryData<string, string> StagesOfProjects => new(
+        from project in Projects
+        from stage in Stages.Append(Accounts)
+        where Namespaces(project, stage).Any()
+        select (project.GetName().Name!, stage));
+
+    [Theory]
+    [MemberData(nameof(StagesOfProjects))]
+    public void Stage_Dependencies_AreOnEarlierStagesOnly(string project, string stage)
+    {
+        string[] later = stage == Accounts ? [.. Stages.Skip(1)] : [.. Stages.SkipWhile(each => each != stage).Skip(1)];
+
+        Assert.Empty(Violations($"{project}.{stage}", [.. later.SelectMany(InAnyProject)]));
+    }
+
+    [Fact]
+    public void WebGround_Dependencies_AreOnNoStageOfTheWebAndFewOfTheServices()
+    {
+        string[] forbidden =
+        [
+            .. Stages.Append(Accounts).Select(stage => $"SocialWelfare.Web.{stage}"),
+            .. Stages.Append(Accounts).Except(GroundMayUse).SelectMany(stage => new[] { $"SocialWelfare.Services.{stage}", $"SocialWelfare.Data.{stage}" }),
+        ];
+
+        Assert.Empty(WebGround.SelectMany(ground => Violations($"SocialWelfare.Web.{ground}", forbidden)));
+    }
+
+    /// <summary>The search for dependencies works: it sees into async methods, lambdas and Razor components.</summary>
+    [Theory]
+    [InlineData("SocialWelfare.Services.Publication", "SocialWelfare.Services.Catalogue")]
+    [InlineData("SocialWelfare.Web.Publication", "SocialWelfare.Services.Publication")]
+    [InlineData("SocialWelfare.Web.Components", "SocialWelfare.Services.Publication")]
+    public void Dependencies_ThatExist_AreFound(string from, string on) => Assert.NotEmpty(Violations(from, [on]));
+
+    /// <summary>One implementation needs no interface. Those of the framework are its own affair.</summary>
+    [Fact]
+    public void Interfaces_OfTheServices_HaveAtLeastTwoImplementations() => Assert.Empty(
+        from contract in DataProject.GetTypes().Concat(ServicesProject.GetTypes())
+        where contract.IsInterface
+        where Projects.SelectMany(project => project.GetTypes()).Count(type => type is { IsClass: true, IsAbstract: false } && contract.IsAssignableFrom(type)) < 2
+        select contract.FullName);
+
+    /// <summary>Figures are read through FigureQueries, so that nothing unpublished can leak; only what fills a database stands beside it.</summary>
+    [Fact]
+    public void Figures_InTheContext_AreUsedByPublicationOnly()
+    {
+        var users = Projects.SelectMany(UsersOfFigures).Distinct().ToList();
+
+        Assert.Contains(typeof(FigureQueries).FullName, users);
+        Assert.All(users.Except([typeof(StartingDataImporter).FullName, typeof(DemoFiller).FullName, typeof(WelfareDbContext).FullName]), user =>
+            Assert.StartsWith("SocialWelfare.Services.Publication.", user, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ServiceMethods_Asynchronous_CanBeCancelled()
+    {
+        var methods = DataProject.GetTypes().Concat(ServicesProject.GetTypes())
+            .Where(type => type.IsPublic && !typeof(DbContext).IsAssignableFrom(type) && !type.Namespace!.Contains(".Migrations", StringComparison.Ordinal))
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(method => IsAsynchronous(method.ReturnType) && method.Name != nameof(IAsyncDisposable.DisposeAsync)).ToList();
+
+        Assert.NotEmpty(methods);
+        Assert.Empty(methods.Where(method => method.GetParameters().LastOrDefault()?.ParameterType != typeof(CancellationToken))
+            .Select(method => $"{method.DeclaringType!.FullName}.{method.Name}"));
+    }
+
+    [Fact]
+    public void RazorFiles_Length_IsAtMost150Lines() => Assert.Empty(LongerThan(150, Repository.Sources(".razor")));
+
+    [Fact]
+    public void Program_Length_IsAtMost100Lines() => Assert.Empty(LongerThan(
+        100, Repository.Sources(".cs").Where(source => source.Path.EndsWith("/Program.cs", StringComparison.Ordinal))));
+
+    private static IEnumerable<string> LongerThan(int lines, IEnumerable<(string Path, string Text)> sources) =>
+        from source in sources
+        let count = source.Text.TrimEnd().Count(letter => letter == '\n') + 1
+        where count > lines
+        select $"{source.Path}: {count} lines";
+
+    private static IEnumerable<string> InAnyProject(string stage) => Projects.Select(project => $"{project.GetName().Name}.{stage}");
+
+    private static IEnumerable<string> Namespaces(Assembly project, string stage) =>
+        project.GetTypes().Select(type => type.Namespace).OfType<string>().Distinct()
+            .Where(each => each == $"{project.GetName().Name}.{stage}" || each.StartsWith($"{project.GetName().Name}.{stage}.", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Violations(string from, string[] on)
+    {
+        var result = Types.InAssemblies(Projects).That().ResideInNamespaceMatching($"^{from.Replace(".", "\\.")}(\\.|$)")
+            .ShouldNot().HaveDependencyOnAny(on).GetResult();
+        return result.IsSuccessful ? [] : result.FailingTypeNames;
+    }
+
+    private static bool IsAsynchronous(Type type)
+    {
+        Type[] kinds = [typeof(Task<>), typeof(ValueTask<>), typeof(IAsyncEnumerable<>)];
+        return type == typeof(Task) || type == typeof(ValueTask) || (type.IsGenericType && kinds.Contains(type.GetGenericTypeDefinition()));
+    }
+
+    /// <summary>Outermost classes with code that asks a context for its figures.</summary>
+    private static IEnumerable<string?> UsersOfFigures(Assembly project)
+    {
+        using var module = ModuleDefinition.ReadModule(project.Location);
+        return
+        [
+            .. from type in module.GetTypes()
+               from method in type.Methods
+               where method.HasBody
+               from instruction in method.Body.Instructions
+               where instruction.OpCode.FlowControl == FlowControl.Call && instruction.Operand is MethodReference called && AsksForFigures(called)
+               select Outermost(type).FullName,
+        ];
+    }
+
+    private static bool AsksForFigures(MethodReference called) =>
+        (called.Name == $"get_{nameof(WelfareDbContext.Figures)}" && called.DeclaringType.FullName == typeof(WelfareDbContext).FullName)
+        || (called is GenericInstanceMethod { Name: nameof(DbContext.Set) } set && set.GenericArguments[0].FullName == typeof(Figure).FullName);
+
+    private static TypeDefinition Outermost(TypeDefinition type) => type.DeclaringType is null ? type : Outermost(type.DeclaringType);
+}

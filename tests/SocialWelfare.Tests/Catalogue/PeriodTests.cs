@@ -1,0 +1,147 @@
+using System.Globalization;
+using SocialWelfare.Data.Catalogue;
+
+namespace SocialWelfare.Tests.Catalogue;
+
+public sealed class PeriodTests
+{
+    [Theory]
+    [InlineData("2024", 2024, null, Frequency.Annual)]
+    [InlineData("1000", 1000, null, Frequency.Annual)]
+    [InlineData("9999", 9999, null, Frequency.Annual)]
+    [InlineData("2024-01", 2024, 1, Frequency.Monthly)]
+    [InlineData("2024-12", 2024, 12, Frequency.Monthly)]
+    public void Parse_Code_IsReadAndPrintedBackTheSame(string code, int year, int? month, Frequency frequency)
+    {
+        var period = Period.Parse(code);
+
+        Assert.Equal((year, month, frequency), (period.Year, period.Month, period.Frequency));
+        Assert.Equal(code, period.ToString());
+    }
+
+    [Theory]
+    [InlineData("id-ID")]
+    [InlineData("th-TH")] // Buddhist years
+    [InlineData("ar-SA")] // lunar years, its own digits
+    [InlineData("fa-IR")]
+    public void Code_InAnyCulture_IsTheSame(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo(culture);
+
+            Assert.Equal("2024-08", Period.OfMonth(2024, 8).ToString());
+            Assert.Equal(Period.OfMonth(2024, 8), Period.Parse("2024-08"));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("    ")]
+    [InlineData("24")]
+    [InlineData("0999")]
+    [InlineData("02024")]
+    [InlineData("20240")]
+    [InlineData("-2024")]
+    [InlineData("+202")]
+    [InlineData(" 2024")]
+    [InlineData("2024 ")]
+    [InlineData(" 202")]
+    [InlineData("2,24")]
+    [InlineData("1e10")]
+    [InlineData("20x4")]
+    [InlineData("２０２４")] // full-width digits
+    [InlineData("٢٠٢٤")] // Arabic-Indic digits
+    [InlineData("2024-00")]
+    [InlineData("2024-13")]
+    [InlineData("2024-1")]
+    [InlineData("2024-001")]
+    [InlineData("2024/08")]
+    [InlineData("2024-+8")]
+    [InlineData("2024- 8")]
+    [InlineData("2024-８8")]
+    [InlineData("2024–08")] // an en dash
+    [InlineData("2024-08-01")]
+    [InlineData("202\0")] // .NET reads numbers with NULs behind them
+    [InlineData("2024-1\0")]
+    public void TryParse_AnythingElse_IsRefused(string? text)
+    {
+        Assert.False(Period.TryParse(text, out var period));
+        Assert.Equal(default, period);
+        Assert.Throws<FormatException>(() => Period.Parse(text!));
+    }
+
+    [Fact]
+    public void CompareTo_YearsAndMonths_OrderByTimeAndAYearComesBeforeItsMonths()
+    {
+        string[] inOrder = ["2022", "2023", "2023-01", "2023-02", "2023-12", "2024", "2024-01"];
+
+        Assert.Equal(inOrder, inOrder.Reverse().Select(Period.Parse).Order().Select(period => period.ToString()));
+        Assert.True(Period.OfYear(2023) < Period.OfMonth(2023, 1));
+        Assert.True(Period.OfMonth(2023, 12) < Period.OfYear(2024));
+        Assert.True(Period.OfYear(2023) >= Period.Parse("2023") && Period.OfYear(2023) <= Period.Parse("2023"));
+        Assert.True(Period.OfMonth(2024, 2) > Period.OfMonth(2024, 1));
+    }
+
+    /// <summary>The database orders periods as text; that order must be the same.</summary>
+    [Fact]
+    public void Code_OrderedAsText_IsTheOrderOfTime()
+    {
+        var periods = Enumerable.Range(2019, 6).SelectMany(year =>
+            Enumerable.Range(1, 12).Select(month => Period.OfMonth(year, month)).Append(Period.OfYear(year))).ToList();
+
+        Assert.Equal(
+            periods.Order().Select(period => period.ToString()),
+            periods.Select(period => period.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("2024", 1, "2025")]
+    [InlineData("2024", -4, "2020")]
+    [InlineData("2024", 0, "2024")]
+    [InlineData("2024-12", 1, "2025-01")]
+    [InlineData("2024-01", -1, "2023-12")]
+    [InlineData("2024-08", 24, "2026-08")]
+    [InlineData("2024-08", -20, "2022-12")]
+    public void Add_Steps_AreYearsOfAYearAndMonthsOfAMonth(string from, int steps, string to) =>
+        Assert.Equal(Period.Parse(to), Period.Parse(from).Add(steps));
+
+    [Theory]
+    [InlineData("2024", 2, "2026")]
+    [InlineData("2024-08", 2, "2026-08")]
+    [InlineData("2024-08", -1, "2023-08")]
+    public void AddYears_YearOrMonth_MovesWholeYears(string from, int years, string to) =>
+        Assert.Equal(Period.Parse(to), Period.Parse(from).AddYears(years));
+
+    [Theory]
+    [InlineData("9999", 1)]
+    [InlineData("1000", -1)]
+    [InlineData("9999-12", 1)]
+    [InlineData("1000-01", -1)]
+    [InlineData("2024-01", -100_000)]
+    [InlineData("2024", int.MaxValue)]
+    public void Add_OutsideTheCalendar_Throws(string from, int steps) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Period.Parse(from).Add(steps));
+
+    [Theory]
+    [InlineData(999, 1)]
+    [InlineData(10_000, 1)]
+    [InlineData(2024, 0)]
+    [InlineData(2024, 13)]
+    public void OfMonth_OutsideTheCalendar_Throws(int year, int month) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Period.OfMonth(year, month));
+
+    [Fact]
+    public void InYears_Month_CountsFromJanuary()
+    {
+        Assert.Equal(2024, Period.OfYear(2024).InYears);
+        Assert.Equal(2024, Period.OfMonth(2024, 1).InYears);
+        Assert.Equal(2024.5, Period.OfMonth(2024, 7).InYears);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services;
+using SocialWelfare.Tests.Infrastructure;
+using SocialWelfare.Web.Hosting;
+using SocialWelfare.Web.Localization;
+
+namespace SocialWelfare.Tests.Localization;
+
+/// <summary>No page can ask for a text that is missing in one of the languages.</summary>
+public sealed partial class TextsTests
+{
+    private static readonly Dictionary<string, string> Indonesian = Read("Texts.resx");
+    private static readonly Dictionary<string, string> English = Read("Texts.en.resx");
+
+    /// <summary>
+    /// What stands in the place of the * where it is not a whole enum of the product. A new composed key whose part is
+    /// an enum needs no line here; all others do.
+    /// </summary>
+    private static readonly Dictionary<string, IEnumerable<string>> OtherParts = new()
+    {
+        ["about.rule.*"] = ["missing", "mean", "measures", "change", "rank", "quartiles", "confidence"],
+        ["kind.*"] = [nameof(AreaKind.Kabupaten), nameof(AreaKind.Kota)],
+        ["switch.language.*"] = Preferences.Languages,
+        ["switch.theme.*"] = Preferences.Themes,
+    };
+
+    /// <summary>Composed of more than one part; every combination is a key.</summary>
+    private static readonly Dictionary<string, string[]> Combinations = new()
+    {
+        ["quadrant.*.*"] = ["quadrant.high.high", "quadrant.high.low", "quadrant.low.high", "quadrant.low.low"],
+    };
+
+    private static readonly List<Type> Enums =
+    [
+        .. new[] { typeof(DatabaseOptions), typeof(ServicesSetup), typeof(Texts) }
+            .SelectMany(type => type.Assembly.GetTypes()).Where(type => type.IsEnum),
+    ];
+
+    [Fact]
+    public void Keys_BothLanguages_AreTheSame()
+    {
+        Assert.NotEmpty(Indonesian);
+        Assert.Empty(Indonesian.Keys.Except(English.Keys).Select(key => $"only in Texts.resx: {key}"));
+        Assert.Empty(English.Keys.Except(Indonesian.Keys).Select(key => $"only in Texts.en.resx: {key}"));
+    }
+
+    [Fact]
+    public void Values_BothLanguages_SaySomething() =>
+        Assert.Empty(Indonesian.Concat(English).Where(text => string.IsNullOrWhiteSpace(text.Value)).Select(text => text.Key));
+
+    [Fact]
+    public void Placeholders_BothLanguages_AreTheSame() => Assert.Empty(
+        from text in Indonesian
+        where English.ContainsKey(text.Key) && !Placeholders(text.Value).SetEquals(Placeholders(English[text.Key]))
+        select $"{text.Key}: \"{text.Value}\" but \"{English[text.Key]}\"");
+
+    [Fact]
+    public void Uses_PlainKeys_Exist() => Assert.Empty(
+        TextUse.All.Where(use => !use.IsComposed && !Indonesian.ContainsKey(use.Key)).Select(use => $"{use.Path}: {use.Key}"));
+
+    /// <summary>T["change." + judgement] needs a text for each member of Judgement: the enum that the existing keys belong to.</summary>
+    [Fact]
+    public void Uses_ComposedKeys_ExistForEveryPart() => Assert.Empty(
+        from use in TextUse.All
+        where use.IsComposed
+        from missing in Missing(use)
+        select $"{use.Path}: {missing}");
+
+    [Fact]
+    public void Keys_Texts_AreUsedSomewhere()
+    {
+        var sources = string.Concat(Repository.Sources(".razor", ".cs").Select(source => source.Text));
+
+        var unused = Indonesian.Keys.Where(key => !sources.Contains($"\"{key}\"", StringComparison.Ordinal) && TextUse.All.All(use => use.PartOf(key) is null));
+
+        Assert.Empty(unused);
+    }
+
+    /// <summary>The search itself works: it sees each of the ways in which keys are written.</summary>
+    [Theory]
+    [InlineData("change.*")]
+    [InlineData("noValue.mark.*")]
+    [InlineData("unit.*.short")]
+    [InlineData("quadrant.*.*")]
+    [InlineData("figure.source")]
+    public void Uses_KnownOne_IsFound(string key) => Assert.Contains(key, TextUse.All.Select(use => use.Key));
+
+    private static IEnumerable<string> Missing(TextUse use)
+    {
+        if (Combinations.TryGetValue(use.Key, out var combinations))
+        {
+            return combinations.Where(key => !Indonesian.ContainsKey(key));
+        }
+
+        var existing = Indonesian.Keys.Select(use.PartOf).OfType<string>().ToHashSet();
+        if (OtherParts.TryGetValue(use.Key, out var parts))
+        {
+            return parts.Except(existing).Select(part => use.Key.Replace("*", part));
+        }
+
+        var nearest = Enums.Select(type => Enum.GetNames(type)).MaxBy(names => names.Count(existing.Contains));
+        return nearest is not null && nearest.Any(existing.Contains)
+            ? nearest.Except(existing).Select(part => use.Key.Replace("*", part))
+            : [$"{use.Key} belongs to no enum: name its parts in {nameof(TextsTests)}.{nameof(OtherParts)}"];
+    }
+
+    private static HashSet<string> Placeholders(string text) => [.. Placeholder.Matches(text).Select(match => match.Value)];
+
+    private static Dictionary<string, string> Read(string file) =>
+        XDocument.Load(Repository.PathTo("src", "SocialWelfare.Web", "Localization", file)).Root!.Elements("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")?.Value ?? "");
+
+    [GeneratedRegex(@"\{\d+[^}]*\}")]
+    private static partial Regex Placeholder { get; }
+}

@@ -1,0 +1,140 @@
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.Progress;
+using SocialWelfare.Services.Publication;
+using SocialWelfare.Tests.Infrastructure;
+
+namespace SocialWelfare.Tests.Progress;
+
+/// <summary>The province and its areas against the targets that ship with the application, recomputed here by hand.</summary>
+public sealed class ProgressReaderTests : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+    private WelfareCatalogue _catalogue = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private ProgressReader Reader => new(new FigureQueries(_database.Contexts), new TargetQueries(_database.Contexts), new SeriesAssessor(new ProgressCalculator(new ProgressOptions())));
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync(filled: true);
+        _catalogue = await new CatalogueQueries(_database.Contexts).ReadAsync(Cancellation);
+    }
+
+    public async ValueTask DisposeAsync() => await _database.DisposeAsync();
+
+    [Fact]
+    public async Task ReviewAsync_ProvinceStunting_IsBehindAndMissed()
+    {
+        var review = await Reader.ReviewAsync(_catalogue, Cancellation);
+        var stunting = review[_catalogue.FindIndicator("stunting_survey_rate")!, _catalogue.Province];
+
+        // 24.5 (2021) → 15.9 (2024) against 14 (2024): compound growth that happened over compound growth needed.
+        var expected = (Math.Pow(15.9 / 24.5, 1 / 3d) - 1) / (Math.Pow(14 / 24.5, 1 / 3d) - 1);
+        Assert.Equal(expected, stunting.Assessment!.Ratio!.Value, 12);
+        Assert.Equal(ProgressStatus.Behind, stunting.Status);
+        Assert.Equal(1.9, stunting.Gap!.Value, 9);
+        Assert.True(stunting.IsMissed);
+        Assert.Equal((24.5 - 15.9) / (24.5 - 14), stunting.Assessment.GapShare!.Share, 12);
+    }
+
+    [Fact]
+    public async Task ReviewAsync_ProvincePoverty_IsFarBehindItsRangesUpperBound()
+    {
+        var poverty = (await Reader.ReviewAsync(_catalogue, Cancellation))[_catalogue.FindIndicator("poverty_rate")!, _catalogue.Province];
+
+        var expected = (Math.Pow(7.02 / 7.62, 1 / 2d) - 1) / (Math.Pow(6.46 / 7.62, 1 / 2d) - 1);
+        Assert.Equal(expected, poverty.Assessment!.Ratio!.Value, 12);
+        Assert.Equal(ProgressStatus.FarBehind, poverty.Status);
+        Assert.Equal(0.56, poverty.Gap!.Value, 9);
+    }
+
+    [Fact]
+    public async Task ReviewAsync_ProvinceUnemployment_IsAchievedInsideItsRange()
+    {
+        var unemployment = (await Reader.ReviewAsync(_catalogue, Cancellation))[_catalogue.FindIndicator("unemployment_rate")!, _catalogue.Province];
+
+        Assert.Equal((ProgressStatus.Achieved, TargetLevel.Achieved), (unemployment.Status, unemployment.Level));
+        Assert.Equal(6.77 - 6.99, unemployment.Gap!.Value, 9);
+    }
+
+    [Fact]
+    public async Task ReviewAsync_EveryArea_AgreesWithAnIndependentRecomputation()
+    {
+        var review = await Reader.ReviewAsync(_catalogue, Cancellation);
+        var figures = StartingDataFiles.Figures().ToLookup(row => (row.Indicator, row.AreaCode));
+        var checkedCells = 0;
+        foreach (var (code, baseYear, targetYear, bound) in new[] { ("poverty_rate", 2023, 2025, 6.46), ("unemployment_rate", 2023, 2025, 6.99) })
+        {
+            foreach (var area in _catalogue.Regencies)
+            {
+                var rows = figures[(code, area.Code)].Where(row => int.Parse(row.Period, System.Globalization.CultureInfo.InvariantCulture) >= baseYear)
+                    .ToDictionary(row => int.Parse(row.Period, System.Globalization.CultureInfo.InvariantCulture), row => row.Value);
+                var (start, last) = (rows[baseYear], rows.Keys.Max());
+                var expected = Expected(start, rows[last], last - baseYear, targetYear - baseYear, bound);
+                Assert.Equal(expected, review[_catalogue.FindIndicator(code)!, area].Status);
+                checkedCells++;
+            }
+        }
+
+        Assert.Equal(54, checkedCells);
+    }
+
+    [Fact]
+    public async Task ReviewAsync_StartingData_HasNoChangesToTellOf()
+    {
+        Assert.Empty((await Reader.ReviewAsync(_catalogue, Cancellation)).Changes);
+    }
+
+    [Fact]
+    public async Task HeatMap_StuntingOfTheProvince_HasAVerdictForEveryYearWithAFigure()
+    {
+        var review = await Reader.ReviewAsync(_catalogue, Cancellation);
+        var map = Reader.HeatMap(review, _catalogue.FindIndicator("stunting_survey_rate")!);
+
+        var province = map.Rows.First(row => row.Area.Kind == AreaKind.Province);
+        Assert.Equal(["2021", "2022", "2023", "2024"], map.Periods.Select(period => period.ToString()));
+        Assert.All(province.Cells, Assert.NotNull);
+        Assert.Null(map.Rows.First(row => row.Area.Code == "3204").Cells[3]);
+    }
+
+    [Fact]
+    public async Task TargetAsync_Poverty_CountsThePeopleOfTheSameSurveyAndPeriod()
+    {
+        var report = await Reader.TargetAsync(_catalogue, _catalogue.FindIndicator("poverty_rate")!, _catalogue.Province, Cancellation);
+
+        // 3,650 thousand poor people at 7.02 %: 0.56 points are 291 thousand.
+        Assert.Equal(0.56 / 7.02 * 3650, report.People!.People, 6);
+        Assert.Equal("2025", report.People.Figure.Period.ToString());
+        Assert.NotEmpty(report.Fan);
+        Assert.All(report.Fan, point => Assert.True(point.Lower <= point.Value && point.Value <= point.Upper && point.Lower >= 0));
+    }
+
+    [Fact]
+    public async Task TargetAsync_AreaWithoutFigureAtTheBaseline_SaysSo()
+    {
+        var report = await Reader.TargetAsync(_catalogue, _catalogue.FindIndicator("stunting_survey_rate")!, _catalogue.GetArea("3201"), Cancellation);
+
+        Assert.Equal(NotAssessed.NoBaselineFigure, report.Assessment.Why);
+        Assert.Equal(ProgressStatus.NotAssessable, report.Assessment.Status);
+        Assert.True(report.Assessment.Gap > 0);
+    }
+
+    private static ProgressStatus Expected(double start, double latest, int years, int allYears, double bound)
+    {
+        if (latest <= bound)
+        {
+            return ProgressStatus.Achieved;
+        }
+
+        if (start < bound)
+        {
+            return ProgressStatus.MovingAway;
+        }
+
+        var ratio = (Math.Pow(latest / start, 1d / years) - 1) / (Math.Pow(bound / start, 1d / allYears) - 1);
+        return ratio >= 0.95 ? ProgressStatus.OnTrack : ratio >= 0.6 ? ProgressStatus.Behind : ratio >= 0 ? ProgressStatus.FarBehind : ProgressStatus.MovingAway;
+    }
+}

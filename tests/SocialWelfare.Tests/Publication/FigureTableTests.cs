@@ -1,0 +1,90 @@
+using Bunit;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Publication;
+using SocialWelfare.Tests.Components;
+using SocialWelfare.Tests.Infrastructure;
+using SocialWelfare.Web.Publication;
+
+namespace SocialWelfare.Tests.Publication;
+
+public sealed class FigureTableTests : ComponentTestBase
+{
+    private static readonly Indicator Poverty = TestData.Indicator(gaps: [
+        TestData.Gap("2012", NoValueKind.NotSurveyed, "3201"), TestData.Gap("2012", NoValueKind.NotReported, "3202"),
+        TestData.Gap("2012", NoValueKind.NotYetPublished, "3203"), TestData.Gap("2012", NoValueKind.Suppressed, TestData.Garut)]);
+
+    private static readonly IndicatorReport Report = TestData.Report(
+        Poverty, "2024",
+        TestData.Figure(Area.ProvinceCode, "2024", 7.46),
+        TestData.Figure(TestData.Bandung, "2024", 6.19, note: "pembulatan di sumbernya"), TestData.Figure(TestData.Bandung, "2012", 7.7),
+        TestData.Figure(TestData.Depok, "2024", 2.3), TestData.Figure(TestData.Garut, "2024", 9.68));
+
+    [Theory]
+    [InlineData("2024", new[] { "Jawa Barat", "Kota Depok", "Kab. Bandung", "Kab. Garut" })]
+    [InlineData("-2024", new[] { "Jawa Barat", "Kab. Garut", "Kab. Bandung", "Kota Depok" })]
+    [InlineData("2012", new[] { "Jawa Barat", "Kab. Bandung", "Kab. Bogor", "Kab. Sukabumi" })]
+    [InlineData("-2012", new[] { "Jawa Barat", "Kab. Bandung", "Kab. Bogor", "Kab. Sukabumi" })]
+    [InlineData("kode", new[] { "Jawa Barat", "Kab. Bogor", "Kab. Sukabumi", "Kab. Cianjur" })]
+    [InlineData("-kode", new[] { "Jawa Barat", "Kota Banjar", "Kota Tasikmalaya", "Kota Cimahi" })]
+    [InlineData("nama", new[] { "Jawa Barat", "Kab. Bandung", "Kab. Bandung Barat", "Kab. Bekasi" })]
+    [InlineData("-nama", new[] { "Jawa Barat", "Kab. Tasikmalaya", "Kab. Sumedang", "Kab. Sukabumi" })]
+    [InlineData("1999", new[] { "Jawa Barat", "Kab. Bogor", "Kab. Sukabumi", "Kab. Cianjur" })] // a year without any figure
+    public void Table_Sorted_HasTheProvinceFirstAndAreasWithoutValueLast(string sort, string[] first)
+    {
+        var rows = Texts(Render(sort).FindAll("tbody th"));
+
+        Assert.Equal(28, rows.Distinct().Count());
+        Assert.Equal(first, rows.Take(4));
+    }
+
+    [Theory]
+    [InlineData("3201", "ts", "tidak disurvei")]
+    [InlineData("3202", "tl", "tidak dilaporkan")]
+    [InlineData("3203", "bt", "belum diterbitkan")]
+    [InlineData(TestData.Garut, "dt", "ditahan (jumlah kecil)")]
+    [InlineData(TestData.Pangandaran, "wb", "wilayah belum terbentuk")]
+    [InlineData("3273", "–", "belum terhimpun dari sumber terbitan")]
+    public void Cell_WithoutValue_HasTheMarkAndTheReason(string code, string mark, string reason)
+    {
+        var row = Render("kode").FindAll("tbody tr").Single(row => row.QuerySelector($"a[href='/wilayah/{code}']") is not null);
+        var cell = row.QuerySelector("td.no-value")!;
+
+        Assert.Equal((mark, reason), (Text(cell), cell.QuerySelector("abbr")!.GetAttribute("title")));
+    }
+
+    [Fact]
+    public void Cell_Value_IsInPublishedDecimalsWithItsSource()
+    {
+        var table = Render("kode");
+
+        var cell = table.Find("td[data-key='3204/2024']");
+        Assert.Equal(("6,19", "BPS Susenas (dua sumber atau cocok dengan total) – pembulatan di sumbernya"), (Text(cell), cell.GetAttribute("title")));
+        Assert.Equal("2,30", Text(table.Find("td[data-key='3276/2024']")));
+        Assert.DoesNotContain("0,00", Texts(table.FindAll("td")));
+        Assert.Equal("Nama poverty_rate, persen", Text(table.Find("caption")));
+    }
+
+    [Fact]
+    public void Heading_OfTheSortedColumn_SaysSoAndLeadsToItsReverse()
+    {
+        var heading = Render("2024").FindAll("thead th").Single(each => each.HasAttribute("aria-sort"));
+
+        Assert.Equal(("2024", "ascending"), (Text(heading), heading.GetAttribute("aria-sort")));
+        Assert.Equal("/indikator/poverty_rate?tahun=2024&urut=-2024#tabel", heading.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Legend_Marks_ExplainEveryKindOfNoValue()
+    {
+        var legend = Text(Render("kode").Find(".panel-note"));
+
+        Assert.All(Enum.GetValues<NoValueKind>(), kind => Assert.Contains($"{ReaderLanguage.Texts["noValue.mark." + kind]} {ReaderLanguage.Texts["noValue." + kind]}", legend, StringComparison.Ordinal));
+        Assert.Equal(Enum.GetValues<NoValueKind>().Length, Enum.GetValues<NoValueKind>().Select(kind => ReaderLanguage.Texts["noValue.mark." + kind].Value).Distinct().Count());
+    }
+
+    private IRenderedComponent<FigureTable> Render(string sort)
+    {
+        Assert.True(FigureSort.TryParse(sort, out var parsed));
+        return Render<FigureTable>(table => table.Add(each => each.Report, Report).Add(each => each.Sort, parsed));
+    }
+}
