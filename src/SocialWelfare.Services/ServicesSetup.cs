@@ -20,7 +20,8 @@ public static class ServicesSetup
         services.AddSingleton<CatalogueQueries>();
 
     public static IServiceCollection AddPublication(this IServiceCollection services) =>
-        services.AddSingleton<FigureQueries>().AddSingleton<PublicationReader>().AddSingleton<ReleaseService>();
+        services.AddSingleton<FigureQueries>().AddSingleton<PublicationReader>().AddSingleton<ReleaseService>()
+        .AddSingleton<PublishedCounts>(FigureQueries.Counts);
 
     /// <summary>The validator. One setting says what enough measured children are, for entry and for the zero board.</summary>
     public static IServiceCollection AddIntake(this IServiceCollection services) => services

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SocialWelfare.Data.Submissions;
 
 namespace SocialWelfare.Data.Publication;
 
@@ -52,6 +53,7 @@ public sealed class Release
             builder.Property(release => release.PublishedById).HasMaxLength(36).IsUnicode(false);
             builder.Property(release => release.PublishedByName).HasMaxLength(100);
             builder.Property(release => release.ContentHash).HasMaxLength(64).IsUnicode(false);
+            builder.HasMany<Submission>().WithOne().HasForeignKey(submission => submission.ReleaseId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(release => release.ContentHash).IsUnique().HasFilter("ContentHash IS NOT NULL");
         }
     }

@@ -1,5 +1,5 @@
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Submissions;
+using SocialWelfare.Data.Intake;
 
 namespace SocialWelfare.Data.StartingData;
 

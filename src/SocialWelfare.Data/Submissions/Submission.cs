@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Intake;
 
 namespace SocialWelfare.Data.Submissions;
 
@@ -263,7 +263,6 @@ public sealed class Submission
                 .HasForeignKey(submission => submission.DataSetVersionId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Area>().WithMany().HasForeignKey(submission => submission.AreaCode).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Submission>().WithMany().HasForeignKey(submission => submission.PreviousRevisionId).OnDelete(DeleteBehavior.Restrict);
-            builder.HasOne<Release>().WithMany().HasForeignKey(submission => submission.ReleaseId).OnDelete(DeleteBehavior.Restrict);
             builder.HasMany(submission => submission.Values).WithOne().HasForeignKey(value => value.SubmissionId).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(submission => submission.Steps).WithOne().HasForeignKey(step => step.SubmissionId).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(submission => submission.Comments).WithOne().HasForeignKey(comment => comment.SubmissionId).OnDelete(DeleteBehavior.Cascade);

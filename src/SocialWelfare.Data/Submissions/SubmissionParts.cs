@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SocialWelfare.Data.Intake;
 
 namespace SocialWelfare.Data.Submissions;
 
 /// <summary>What stands in one cell of a submission: as it was typed, and what was understood.</summary>
 public sealed class SubmissionValue
 {
-    public const int MaximumText = 200;
-
     public int SubmissionId { get; init; }
 
     public required string FieldCode { get; init; }
@@ -35,7 +34,7 @@ public sealed class SubmissionValue
             builder.ToTable("SubmissionValues");
             builder.HasKey(value => new { value.SubmissionId, value.FieldCode });
             builder.Property(value => value.FieldCode).HasMaxLength(Columns.FieldCode).IsUnicode(false);
-            builder.Property(value => value.RawText).HasMaxLength(MaximumText);
+            builder.Property(value => value.RawText).HasMaxLength(DataSetField.MaximumText);
             builder.Property(value => value.Version).IsConcurrencyToken();
             builder.Property(value => value.TypedById).HasMaxLength(Columns.AccountId).IsUnicode(false);
             builder.Property(value => value.TypedByName).HasMaxLength(Columns.PersonName);

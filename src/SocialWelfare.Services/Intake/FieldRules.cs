@@ -1,6 +1,6 @@
 using FluentValidation;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Submissions;
+using SocialWelfare.Data.Intake;
 
 namespace SocialWelfare.Services.Intake;
 
@@ -70,9 +70,9 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
             return;
         }
 
-        if (text.Length > SubmissionValue.MaximumText)
+        if (text.Length > DataSetField.MaximumText)
         {
-            Error(FigureErrorCodes.TextTooLong, field, SubmissionValue.MaximumText);
+            Error(FigureErrorCodes.TextTooLong, field, DataSetField.MaximumText);
             return;
         }
 

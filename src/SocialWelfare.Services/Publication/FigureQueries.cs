@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Publication;
+using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Services.Publication;
 
@@ -205,6 +206,15 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Sources.OrderBy(source => source.Name).Select(source => source.Name).ToListAsync(cancellationToken);
     }
+
+    /// <summary>Public figures of these indicators by their code; what submissions are held against.</summary>
+    internal static IQueryable<PublishedCount> Counts(
+        WelfareDbContext context, IReadOnlyCollection<string> indicatorCodes, string? areaCode, Period from, Period to) =>
+        from indicator in context.Indicators
+        where indicatorCodes.Contains(indicator.Code)
+        join figure in context.Figures.WherePublished() on indicator.Id equals figure.IndicatorId
+        where (areaCode == null || figure.AreaCode == areaCode) && figure.Period >= @from && figure.Period <= to
+        select new PublishedCount(indicator.Code, figure.AreaCode, figure.Period, figure.Value);
 
     private static IQueryable<Figure> RecentFigures(WelfareDbContext context, string areaCode, int indicatorId) =>
         context.Figures.WherePublished().ForArea(areaCode).ForIndicator(indicatorId)

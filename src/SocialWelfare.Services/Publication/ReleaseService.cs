@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Accounts;
@@ -158,7 +159,7 @@ public sealed class ReleaseService(AuditTrail trail, DemoMode demo, TimeProvider
         var (from, to) = (first.Add(1 - longest), last.Add(longest - 1));
         var countCodes = reports.SelectMany(report => report.DataSetVersion.FieldsAsked())
             .Where(field => field is { IndicatorCode: not null, Part: FigurePart.Value }).Select(field => field.IndicatorCode!).ToHashSet(StringComparer.Ordinal);
-        var rows = await SubmissionSteps.FigureRows(context, countCodes, areaCode: null, from, to).ToListAsync(cancellationToken);
+        var rows = await FigureQueries.Counts(context, countCodes, areaCode: null, from, to).ToListAsync(cancellationToken);
         var counts = new CountTable(rows.Select(row => (row.Code, row.AreaCode, row.Period, row.Value)));
         var areas = await context.Areas.CountAsync(area => area.ParentCode == Area.ProvinceCode, cancellationToken);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Intake;
@@ -98,14 +99,14 @@ public sealed class CellService(AuditTrail trail, TimeProvider clock)
                 return new CellSave(edit.FieldCode, CellSaveState.Refused) { RawText = edit.RawText, Refusal = SubmissionRefusal.UnknownField };
             }
 
-            if (edit.RawText.Length > SubmissionValue.MaximumText)
+            if (edit.RawText.Length > DataSetField.MaximumText)
             {
                 return new CellSave(edit.FieldCode, CellSaveState.Refused)
                 {
                     Version = edit.ExpectedVersion,
                     RawText = edit.RawText,
                     Refusal = SubmissionRefusal.TextTooLong,
-                    Problem = Problem(FigureErrorCodes.TextTooLong, field, edit.RawText, SubmissionValue.MaximumText),
+                    Problem = Problem(FigureErrorCodes.TextTooLong, field, edit.RawText, DataSetField.MaximumText),
                 };
             }
 

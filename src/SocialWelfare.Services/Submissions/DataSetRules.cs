@@ -1,5 +1,6 @@
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Accounts;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Accounts;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Intake;
 
@@ -21,12 +22,12 @@ internal sealed class SubmissionHistory
     private SubmissionHistory(Period period) => _period = period;
 
     public static async Task<SubmissionHistory> ReadAsync(
-        WelfareDbContext context, int dataSetId, string areaCode, Period period, IReadOnlyList<DataSetField> fields, CancellationToken cancellationToken)
+        WelfareDbContext context, PublishedCounts published, int dataSetId, string areaCode, Period period, IReadOnlyList<DataSetField> fields, CancellationToken cancellationToken)
     {
         var history = new SubmissionHistory(period);
         var (from, to) = (period.Add(-PeriodsBack), period.Add(1));
         var codes = fields.Where(field => field is { Part: FigurePart.Value, IndicatorCode: not null }).Select(field => field.IndicatorCode!).ToList();
-        var figures = await SubmissionSteps.FigureRows(context, codes, areaCode, from, to).ToListAsync(cancellationToken);
+        var figures = await published(context, codes, areaCode, from, to).ToListAsync(cancellationToken);
         foreach (var figure in figures)
         {
             history.Set(figure.Code, figure.Period, figure.Value);

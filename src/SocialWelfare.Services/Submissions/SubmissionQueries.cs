@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Intake;
@@ -9,7 +10,8 @@ using SocialWelfare.Services.Intake;
 namespace SocialWelfare.Services.Submissions;
 
 /// <summary>What the working pages show of submissions; each method asks first whether the account may see it.</summary>
-public sealed class SubmissionQueries(IDbContextFactory<WelfareDbContext> contexts, FigureValidator validator, TimeProvider clock)
+public sealed class SubmissionQueries(
+    IDbContextFactory<WelfareDbContext> contexts, FigureValidator validator, PublishedCounts published, TimeProvider clock)
 {
     /// <summary>As many periods back as tasks are listed.</summary>
     public const int TaskPeriods = 12;
@@ -72,7 +74,7 @@ public sealed class SubmissionQueries(IDbContextFactory<WelfareDbContext> contex
         }
 
         var fields = submission.DataSetVersion.FieldsAsked();
-        var history = await SubmissionHistory.ReadAsync(context, submission.DataSetId, submission.AreaCode, submission.Period, fields, cancellationToken);
+        var history = await SubmissionHistory.ReadAsync(context, published, submission.DataSetId, submission.AreaCode, submission.Period, fields, cancellationToken);
         var previousRevision = await context.SubmissionValues.Where(value => value.SubmissionId == submission.PreviousRevisionId)
             .ToDictionaryAsync(value => value.FieldCode, value => value.Value, cancellationToken);
         var check = validator.Check(history.Input(
@@ -111,7 +113,7 @@ public sealed class SubmissionQueries(IDbContextFactory<WelfareDbContext> contex
         var submissions = (await SubmissionSteps.ReportRows(context, dataSet.Id, from, to).ToListAsync(cancellationToken))
             .ToLookup(each => (each.AreaCode, each.Period));
         var codes = dataSet.Versions.SelectMany(version => version.Fields).Select(field => field.IndicatorCode).OfType<string>().Distinct().ToList();
-        var figures = (await SubmissionSteps.FigureRows(context, codes, areaCode: null, from, to).Select(each => new { each.AreaCode, each.Period }).Distinct()
+        var figures = (await published(context, codes, null, from, to).Select(each => new { each.AreaCode, each.Period }).Distinct()
             .ToListAsync(cancellationToken)).Select(each => (each.AreaCode, each.Period)).ToHashSet();
         return new CompletenessMatrix(NameOf(dataSet), periods,
         [

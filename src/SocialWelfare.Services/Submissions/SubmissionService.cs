@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Intake;
@@ -12,7 +13,7 @@ namespace SocialWelfare.Services.Submissions;
 /// reads afresh what the account may, and writes the change together with its audit entry or not at all.
 /// </summary>
 /// <remarks>Typing into cells is in <see cref="CellService"/>.</remarks>
-public sealed class SubmissionService(AuditTrail trail, FigureValidator validator, TimeProvider clock)
+public sealed class SubmissionService(AuditTrail trail, FigureValidator validator, PublishedCounts published, TimeProvider clock)
 {
     /// <summary>As many cells as a pasted block may have.</summary>
     public const int MostCells = 10_000;
@@ -72,7 +73,7 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
             if (newest is null)
             {
                 var fields = version.FieldsAsked();
-                var history = await SubmissionHistory.ReadAsync(context, dataSet.Id, areaCode, period, fields, token);
+                var history = await SubmissionHistory.ReadAsync(context, published, dataSet.Id, areaCode, period, fields, token);
                 if (fields.FirstOrDefault(field => field.Role == FieldRole.StockAtStart) is { } start && history.LatestEnd(fields) is { } opening)
                 {
                     draft.Values.Add(NewValue(start.Code, opening, actor));
@@ -345,7 +346,7 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
     private async Task<FigureCheck> CheckAsync(WelfareDbContext context, Submission submission, CancellationToken cancellationToken)
     {
         var fields = submission.DataSetVersion.FieldsAsked();
-        var history = await SubmissionHistory.ReadAsync(context, submission.DataSetId, submission.AreaCode, submission.Period, fields, cancellationToken);
+        var history = await SubmissionHistory.ReadAsync(context, published, submission.DataSetId, submission.AreaCode, submission.Period, fields, cancellationToken);
         return validator.Check(history.Input(submission.DataSetVersion.DataSet, submission.DataSetVersion.Since, fields, Cells(submission), clock.Today()));
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Submissions;
 
 namespace SocialWelfare.Services.Submissions;
@@ -65,14 +66,6 @@ internal static class SubmissionSteps
         context.Submissions.Where(each => each.DataSetId == dataSetId && each.Period >= from && each.Period <= to)
             .Select(each => new ReportRow(each.AreaCode, each.Period, each.Revision, each.Status, each.FirstSubmittedAt));
 
-    /// <summary>Public figures of these indicators, by code.</summary>
-    public static IQueryable<FigureRow> FigureRows(WelfareDbContext context, IReadOnlyCollection<string> indicatorCodes, string? areaCode, Period from, Period to) =>
-        from indicator in context.Indicators
-        where indicatorCodes.Contains(indicator.Code)
-        join figure in context.Figures on indicator.Id equals figure.IndicatorId
-        where figure.SupersededByReleaseId == null && (areaCode == null || figure.AreaCode == areaCode) && figure.Period >= @from && figure.Period <= to
-        select new FigureRow(indicator.Code, figure.AreaCode, figure.Period, figure.Value);
-
     /// <summary>What was submitted, older revisions first.</summary>
     public static IQueryable<SubmittedRow> SubmittedRows(WelfareDbContext context, int dataSetId, string areaCode, Period from, Period to) =>
         from submission in context.Submissions
@@ -88,7 +81,5 @@ internal sealed record TaskRow(
     int Id, int DataSetId, string AreaCode, Period Period, int Revision, SubmissionStatus Status, int FilledIn, string? ReturnReason);
 
 internal sealed record ReportRow(string AreaCode, Period Period, int Revision, SubmissionStatus Status, DateTime? FirstSubmittedAt);
-
-internal sealed record FigureRow(string Code, string AreaCode, Period Period, double Value);
 
 internal sealed record SubmittedRow(Period Period, string FieldCode, double Value);

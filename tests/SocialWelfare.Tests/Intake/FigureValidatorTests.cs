@@ -1,8 +1,8 @@
 using System.Globalization;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.StartingData;
-using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Tests.Submissions;
 

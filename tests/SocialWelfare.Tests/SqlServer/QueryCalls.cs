@@ -100,7 +100,7 @@ internal static class QueryCalls
         Step(nameof(SubmissionSteps.QueueItems), context => SubmissionSteps.QueueItems(
             context, new QueueFilter { DataSetCode = "form", AreaCode = Area.ProvinceCode, Period = Months[0], OnlyFlagged = true }, "account")),
         Step(nameof(SubmissionSteps.ReportRows), context => SubmissionSteps.ReportRows(context, 1, Months[0], Months[^1])),
-        Step(nameof(SubmissionSteps.FigureRows), context => SubmissionSteps.FigureRows(
+        Step(nameof(FigureQueries.Counts), context => FigureQueries.Counts(
             context, [.. Indicators.Select(indicator => indicator.Code)], Area.ProvinceCode, Months[0], Months[^1])),
         Step(nameof(SubmissionSteps.SubmittedRows), context => SubmissionSteps.SubmittedRows(context, 1, Area.ProvinceCode, Months[0], Months[^1])),
 
@@ -167,7 +167,7 @@ internal static class QueryCalls
     };
 
     private static SubmissionQueries Submissions(IDbContextFactory<WelfareDbContext> contexts) =>
-        new(contexts, new FigureValidator(new IntakeOptions()), new FakeClock());
+        new(contexts, new FigureValidator(new IntakeOptions()), FigureQueries.Counts, new FakeClock());
 
     private static DataSetService DataSets(IDbContextFactory<WelfareDbContext> contexts) =>
         new(contexts, new AuditTrail(contexts, new FakeClock()), new FakeClock());

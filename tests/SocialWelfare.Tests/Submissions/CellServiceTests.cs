@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Submissions;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Submissions;
 
@@ -165,7 +165,7 @@ public sealed class CellServiceTests
         var saved = await bench.Cells.SaveCellsAsync(SubmissionBench.Officer, id,
         [
             new CellEdit(StuntingCounts.UnderFives, "seribu", 0),
-            new CellEdit(StuntingCounts.Weighed, new string('9', SubmissionValue.MaximumText + 1), 0),
+            new CellEdit(StuntingCounts.Weighed, new string('9', DataSetField.MaximumText + 1), 0),
             new CellEdit(StuntingCounts.Measured, "5", 0),
             new CellEdit(StuntingCounts.Measured, "6", 0),
         ], Cancellation);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Publication;

@@ -34,9 +34,9 @@ internal sealed class SubmissionBench : IAsyncDisposable
         Database = database;
         Trail = new AuditTrail(database.Contexts, database.Clock);
         var validator = new FigureValidator(new IntakeOptions());
-        Submissions = new SubmissionService(Trail, validator, database.Clock);
+        Submissions = new SubmissionService(Trail, validator, FigureQueries.Counts, database.Clock);
         Cells = new CellService(Trail, database.Clock);
-        Queries = new SubmissionQueries(database.Contexts, validator, database.Clock);
+        Queries = new SubmissionQueries(database.Contexts, validator, FigureQueries.Counts, database.Clock);
         DataSets = new DataSetService(database.Contexts, Trail, database.Clock);
         Releases = new ReleaseService(Trail, new DemoMode(demo), database.Clock);
         Figures = new FigureQueries(database.Contexts);

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using SocialWelfare.Data.Submissions;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Services.Intake;
-using SocialWelfare.Services.Publication;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Web.Localization;
 
-namespace SocialWelfare.Web.Localization;
+namespace SocialWelfare.Web.Submissions;
 
 /// <summary>What was found and refused on the way of a submission, in the reader's language.</summary>
 public static class SubmissionTexts
@@ -30,8 +30,6 @@ public static class SubmissionTexts
     }
 
     public static string Say(this IStringLocalizer<Texts> texts, SubmissionRefusal refusal) => texts["refusal." + refusal];
-
-    public static string Say(this IStringLocalizer<Texts> texts, ReleaseRefusal refusal) => texts["releaseRefusal." + refusal];
 
     private static string Number(double? value) => value?.ToString("#,##0.######", CultureInfo.CurrentCulture) ?? "";
 }

@@ -11,7 +11,7 @@ using SocialWelfare.Data;
 namespace SocialWelfare.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWelfareDbContext))]
-    [Migration("20261125002416_Submissions")]
+    [Migration("20261125010552_Submissions")]
     partial class Submissions
     {
         /// <inheritdoc />
@@ -591,6 +591,208 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                     b.ToTable("KnownGaps", (string)null);
                 });
 
+            modelBuilder.Entity("SocialWelfare.Data.Intake.DataSet", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DueDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DueSince")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Frequency")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LockedThrough")
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameId")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("DataSets", (string)null);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Intake.DataSetField", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AtMostCode")
+                        .HasMaxLength(80)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DataSetVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Decimals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GroupEn")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GroupId")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HelpEn")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HelpId")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IndicatorCode")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Maximum")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Minimum")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameId")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Split")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TotalCode")
+                        .HasMaxLength(80)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DataSetVersionId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("DataSetFields", (string)null);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Intake.DataSetVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AsksAge")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AsksSex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DataSetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Since")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DataSetId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DataSetVersions", (string)null);
+                });
+
             modelBuilder.Entity("SocialWelfare.Data.Progress.Scenario", b =>
                 {
                     b.Property<int>("Id")
@@ -936,208 +1138,6 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                     b.HasIndex("SubmissionId");
 
                     b.ToTable("CellComments", (string)null);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Submissions.DataSet", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("DueDay")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DueSince")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Frequency")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("LockedThrough")
-                        .HasMaxLength(7)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NameEn")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NameId")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Scope")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Code")
-                        .IsUnique();
-
-                    b.ToTable("DataSets", (string)null);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Submissions.DataSetField", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AtMostCode")
-                        .HasMaxLength(80)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("DataSetVersionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Decimals")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("GroupEn")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("GroupId")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("HelpEn")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("HelpId")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("IndicatorCode")
-                        .HasMaxLength(60)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsRequired")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<double?>("Maximum")
-                        .HasColumnType("REAL");
-
-                    b.Property<double?>("Minimum")
-                        .HasColumnType("REAL");
-
-                    b.Property<string>("NameEn")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NameId")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Order")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Part")
-                        .IsRequired()
-                        .HasMaxLength(15)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(15)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Split")
-                        .IsRequired()
-                        .HasMaxLength(15)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TotalCode")
-                        .HasMaxLength(80)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DataSetVersionId", "Code")
-                        .IsUnique();
-
-                    b.ToTable("DataSetFields", (string)null);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Submissions.DataSetVersion", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("AsksAge")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("AsksSex")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CreatedById")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CreatedByName")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("DataSetId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Since")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DataSetId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("DataSetVersions", (string)null);
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Submissions.Submission", b =>
@@ -1499,6 +1499,26 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialWelfare.Data.Intake.DataSetField", b =>
+                {
+                    b.HasOne("SocialWelfare.Data.Intake.DataSetVersion", null)
+                        .WithMany("Fields")
+                        .HasForeignKey("DataSetVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Intake.DataSetVersion", b =>
+                {
+                    b.HasOne("SocialWelfare.Data.Intake.DataSet", "DataSet")
+                        .WithMany("Versions")
+                        .HasForeignKey("DataSetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("DataSet");
+                });
+
             modelBuilder.Entity("SocialWelfare.Data.Progress.Target", b =>
                 {
                     b.HasOne("SocialWelfare.Data.Catalogue.Area", null)
@@ -1577,26 +1597,6 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Submissions.DataSetField", b =>
-                {
-                    b.HasOne("SocialWelfare.Data.Submissions.DataSetVersion", null)
-                        .WithMany("Fields")
-                        .HasForeignKey("DataSetVersionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Submissions.DataSetVersion", b =>
-                {
-                    b.HasOne("SocialWelfare.Data.Submissions.DataSet", "DataSet")
-                        .WithMany("Versions")
-                        .HasForeignKey("DataSetId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("DataSet");
-                });
-
             modelBuilder.Entity("SocialWelfare.Data.Submissions.Submission", b =>
                 {
                     b.HasOne("SocialWelfare.Data.Catalogue.Area", null)
@@ -1605,13 +1605,13 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("SocialWelfare.Data.Submissions.DataSet", null)
+                    b.HasOne("SocialWelfare.Data.Intake.DataSet", null)
                         .WithMany()
                         .HasForeignKey("DataSetId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("SocialWelfare.Data.Submissions.DataSetVersion", "DataSetVersion")
+                    b.HasOne("SocialWelfare.Data.Intake.DataSetVersion", "DataSetVersion")
                         .WithMany()
                         .HasForeignKey("DataSetVersionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1662,19 +1662,19 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                     b.Navigation("Gaps");
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Progress.Target", b =>
-                {
-                    b.Navigation("Milestones");
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Submissions.DataSet", b =>
+            modelBuilder.Entity("SocialWelfare.Data.Intake.DataSet", b =>
                 {
                     b.Navigation("Versions");
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Submissions.DataSetVersion", b =>
+            modelBuilder.Entity("SocialWelfare.Data.Intake.DataSetVersion", b =>
                 {
                     b.Navigation("Fields");
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Progress.Target", b =>
+                {
+                    b.Navigation("Milestones");
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Submissions.Submission", b =>

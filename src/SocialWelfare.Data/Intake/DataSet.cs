@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SocialWelfare.Data.Catalogue;
 
-namespace SocialWelfare.Data.Submissions;
+namespace SocialWelfare.Data.Intake;
 
 /// <summary>Whose staff fill in a data set.</summary>
 public enum DataSetScope

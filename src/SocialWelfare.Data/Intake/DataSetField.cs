@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace SocialWelfare.Data.Submissions;
+namespace SocialWelfare.Data.Intake;
 
 /// <summary>How a field moves a stock: end = start + inflows − outflows.</summary>
 public enum FieldRole
@@ -41,6 +41,9 @@ public enum FieldSplit
 /// <summary>One value that a data set asks for.</summary>
 public sealed class DataSetField
 {
+    /// <summary>Longest text that a cell takes.</summary>
+    public const int MaximumText = 200;
+
     public int Id { get; init; }
 
     public int DataSetVersionId { get; init; }
@@ -117,14 +120,4 @@ public sealed class DataSetField
             builder.HasIndex(field => new { field.DataSetVersionId, field.Code }).IsUnique();
         }
     }
-}
-
-/// <summary>Lengths that several tables share.</summary>
-internal static class Columns
-{
-    public const int Code = 60;
-    public const int FieldCode = 80;
-    public const int Name = 150;
-    public const int AccountId = 36;
-    public const int PersonName = 100;
 }

@@ -12,7 +12,7 @@ using SocialWelfare.Data;
 namespace SocialWelfare.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerWelfareDbContext))]
-    [Migration("20261125002438_Submissions")]
+    [Migration("20261125010619_Submissions")]
     partial class Submissions
     {
         /// <inheritdoc />
@@ -613,6 +613,214 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                     b.ToTable("KnownGaps", (string)null);
                 });
 
+            modelBuilder.Entity("SocialWelfare.Data.Intake.DataSet", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<int>("DueDay")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DueSince")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(7)");
+
+                    b.Property<string>("Frequency")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("LockedThrough")
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(7)");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("NameId")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("DataSets", (string)null);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Intake.DataSetField", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AtMostCode")
+                        .HasMaxLength(80)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(80)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(80)");
+
+                    b.Property<int>("DataSetVersionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Decimals")
+                        .HasColumnType("int");
+
+                    b.Property<string>("GroupEn")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("GroupId")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("HelpEn")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("HelpId")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("IndicatorCode")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<bool>("IsRequired")
+                        .HasColumnType("bit");
+
+                    b.Property<double?>("Maximum")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("Minimum")
+                        .HasColumnType("float");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("NameId")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(15)");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(15)");
+
+                    b.Property<string>("Split")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(15)");
+
+                    b.Property<string>("TotalCode")
+                        .HasMaxLength(80)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(80)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DataSetVersionId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("DataSetFields", (string)null);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Intake.DataSetVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("AsksAge")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("AsksSex")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CreatedById")
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(36)");
+
+                    b.Property<string>("CreatedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("DataSetId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Since")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(7)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DataSetId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DataSetVersions", (string)null);
+                });
+
             modelBuilder.Entity("SocialWelfare.Data.Progress.Scenario", b =>
                 {
                     b.Property<int>("Id")
@@ -972,214 +1180,6 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                     b.HasIndex("SubmissionId");
 
                     b.ToTable("CellComments", (string)null);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Submissions.DataSet", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(60)");
-
-                    b.Property<int>("DueDay")
-                        .HasColumnType("int");
-
-                    b.Property<string>("DueSince")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(7)");
-
-                    b.Property<string>("Frequency")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(10)");
-
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("LockedThrough")
-                        .HasMaxLength(7)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(7)");
-
-                    b.Property<string>("NameEn")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("nvarchar(150)");
-
-                    b.Property<string>("NameId")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("nvarchar(150)");
-
-                    b.Property<string>("Scope")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(10)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Code")
-                        .IsUnique();
-
-                    b.ToTable("DataSets", (string)null);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Submissions.DataSetField", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("AtMostCode")
-                        .HasMaxLength(80)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(80)");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(80)");
-
-                    b.Property<int>("DataSetVersionId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Decimals")
-                        .HasColumnType("int");
-
-                    b.Property<string>("GroupEn")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("nvarchar(150)");
-
-                    b.Property<string>("GroupId")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("nvarchar(150)");
-
-                    b.Property<string>("HelpEn")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("HelpId")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("IndicatorCode")
-                        .HasMaxLength(60)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(60)");
-
-                    b.Property<bool>("IsRequired")
-                        .HasColumnType("bit");
-
-                    b.Property<double?>("Maximum")
-                        .HasColumnType("float");
-
-                    b.Property<double?>("Minimum")
-                        .HasColumnType("float");
-
-                    b.Property<string>("NameEn")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("nvarchar(150)");
-
-                    b.Property<string>("NameId")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("nvarchar(150)");
-
-                    b.Property<int>("Order")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Part")
-                        .IsRequired()
-                        .HasMaxLength(15)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(15)");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(15)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(15)");
-
-                    b.Property<string>("Split")
-                        .IsRequired()
-                        .HasMaxLength(15)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(15)");
-
-                    b.Property<string>("TotalCode")
-                        .HasMaxLength(80)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(80)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DataSetVersionId", "Code")
-                        .IsUnique();
-
-                    b.ToTable("DataSetFields", (string)null);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Submissions.DataSetVersion", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<bool>("AsksAge")
-                        .HasColumnType("bit");
-
-                    b.Property<bool>("AsksSex")
-                        .HasColumnType("bit");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("CreatedById")
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(36)");
-
-                    b.Property<string>("CreatedByName")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.Property<int>("DataSetId")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Since")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(7)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DataSetId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("DataSetVersions", (string)null);
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Submissions.Submission", b =>
@@ -1545,6 +1545,26 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialWelfare.Data.Intake.DataSetField", b =>
+                {
+                    b.HasOne("SocialWelfare.Data.Intake.DataSetVersion", null)
+                        .WithMany("Fields")
+                        .HasForeignKey("DataSetVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Intake.DataSetVersion", b =>
+                {
+                    b.HasOne("SocialWelfare.Data.Intake.DataSet", "DataSet")
+                        .WithMany("Versions")
+                        .HasForeignKey("DataSetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("DataSet");
+                });
+
             modelBuilder.Entity("SocialWelfare.Data.Progress.Target", b =>
                 {
                     b.HasOne("SocialWelfare.Data.Catalogue.Area", null)
@@ -1623,26 +1643,6 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Submissions.DataSetField", b =>
-                {
-                    b.HasOne("SocialWelfare.Data.Submissions.DataSetVersion", null)
-                        .WithMany("Fields")
-                        .HasForeignKey("DataSetVersionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Submissions.DataSetVersion", b =>
-                {
-                    b.HasOne("SocialWelfare.Data.Submissions.DataSet", "DataSet")
-                        .WithMany("Versions")
-                        .HasForeignKey("DataSetId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("DataSet");
-                });
-
             modelBuilder.Entity("SocialWelfare.Data.Submissions.Submission", b =>
                 {
                     b.HasOne("SocialWelfare.Data.Catalogue.Area", null)
@@ -1651,13 +1651,13 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("SocialWelfare.Data.Submissions.DataSet", null)
+                    b.HasOne("SocialWelfare.Data.Intake.DataSet", null)
                         .WithMany()
                         .HasForeignKey("DataSetId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("SocialWelfare.Data.Submissions.DataSetVersion", "DataSetVersion")
+                    b.HasOne("SocialWelfare.Data.Intake.DataSetVersion", "DataSetVersion")
                         .WithMany()
                         .HasForeignKey("DataSetVersionId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1708,19 +1708,19 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                     b.Navigation("Gaps");
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Progress.Target", b =>
-                {
-                    b.Navigation("Milestones");
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Submissions.DataSet", b =>
+            modelBuilder.Entity("SocialWelfare.Data.Intake.DataSet", b =>
                 {
                     b.Navigation("Versions");
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Submissions.DataSetVersion", b =>
+            modelBuilder.Entity("SocialWelfare.Data.Intake.DataSetVersion", b =>
                 {
                     b.Navigation("Fields");
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Progress.Target", b =>
+                {
+                    b.Navigation("Milestones");
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Submissions.Submission", b =>
