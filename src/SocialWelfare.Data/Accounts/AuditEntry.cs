@@ -94,7 +94,7 @@ public sealed class AuditEntry : IAppendOnly
 /// <summary>How many audit entries there are and the hash of the last: what shows that the end of the chain was cut off.</summary>
 public sealed class AuditHead
 {
-    /// <summary>The one row's key.</summary>
+    /// <summary>The one row's key. A migration wrote the row; the application never makes one, or a deleted one would be forgotten.</summary>
     public const int OnlyId = 1;
 
     public static readonly string EmptyHash = new('0', 64);
@@ -123,7 +123,6 @@ public sealed class AuditHead
             builder.Property(head => head.Id).ValueGeneratedNever();
             builder.Property(head => head.Count).IsConcurrencyToken();
             builder.Property(head => head.Hash).HasMaxLength(64).IsUnicode(false);
-            builder.HasData(new AuditHead());
         }
     }
 }

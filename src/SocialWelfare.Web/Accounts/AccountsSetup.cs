@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -28,7 +27,7 @@ public static class AccountsSetup
         authentication.AddConfiguredOpenIdConnect(builder.Configuration);
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, ConfigureSession);
         services.ConfigureAll<CookieAuthenticationOptions>(cookie => cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
-        services.Configure<AntiforgeryOptions>(antiforgery => antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddReaderAntiforgery();
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {

@@ -136,7 +136,12 @@ public sealed class AccountServiceTests
         var officer = await host.AddAsync(Role.Officer);
         var change = new ChangeAccount
         {
-            AccountId = officer, DisplayName = "Nama baru", Role = Role.Officer, AreaCode = AccountsTestHost.OtherArea, Reason = "pindah", Version = (await host.ReadAsync(officer)).ConcurrencyStamp!,
+            AccountId = officer,
+            DisplayName = "Nama baru",
+            Role = Role.Officer,
+            AreaCode = AccountsTestHost.OtherArea,
+            Reason = "pindah",
+            Version = (await host.ReadAsync(officer)).ConcurrencyStamp!,
         };
         Assert.True((await host.Service.ChangeAsync(host.AdministratorId, change, Cancellation)).IsDone);
 

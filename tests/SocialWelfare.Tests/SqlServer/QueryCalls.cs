@@ -180,7 +180,12 @@ internal static class QueryCalls
 
     private static AuditFilter Filter => new()
     {
-        Who = "Siti", Action = "account.", Subject = "account:", AreaCode = Area.ProvinceCode, From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 12, 31),
+        Who = "Siti",
+        Action = "account.",
+        Subject = "account:",
+        AreaCode = Area.ProvinceCode,
+        From = new DateOnly(2026, 1, 1),
+        To = new DateOnly(2026, 12, 31),
     };
 
     private static AccountLinks Links(IDbContextFactory<WelfareDbContext> contexts)

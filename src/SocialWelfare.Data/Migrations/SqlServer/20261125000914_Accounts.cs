@@ -201,11 +201,6 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.InsertData(
-                table: "AuditHead",
-                columns: new[] { "Id", "Count", "Hash" },
-                values: new object[] { 1, 0L, "0000000000000000000000000000000000000000000000000000000000000000" });
-
             migrationBuilder.CreateIndex(
                 name: "IX_AccountClaims_UserId",
                 table: "AccountClaims",
@@ -260,6 +255,9 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                 name: "IX_AuditEntries_Subject_Sequence",
                 table: "AuditEntries",
                 columns: new[] { "Subject", "Sequence" });
+
+            // The trail begins empty; not as seed data of the model, which SQL Server would get with a query of its system tables.
+            migrationBuilder.Sql("INSERT INTO [AuditHead] ([Id], [Count], [Hash]) VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');");
 
             // Written by hand; EXEC, because CREATE TRIGGER must stand alone in its batch, and idempotent scripts put it inside an IF.
             migrationBuilder.Sql("EXEC(N'CREATE TRIGGER [TR_AuditEntries_AppendOnly] ON [AuditEntries] INSTEAD OF UPDATE, DELETE AS BEGIN THROW 50001, ''Audit entries are append-only.'', 1; END');");

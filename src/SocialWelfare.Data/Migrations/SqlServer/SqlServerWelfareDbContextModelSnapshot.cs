@@ -384,14 +384,6 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            Count = 0L,
-                            Hash = "0000000000000000000000000000000000000000000000000000000000000000"
-                        });
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Catalogue.Area", b =>

@@ -370,14 +370,6 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                         {
                             t.HasTrigger("TR_AuditHead_OnlyForward");
                         });
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            Count = 0L,
-                            Hash = "0000000000000000000000000000000000000000000000000000000000000000"
-                        });
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Catalogue.Area", b =>

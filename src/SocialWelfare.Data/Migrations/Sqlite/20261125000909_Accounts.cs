@@ -201,11 +201,6 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.InsertData(
-                table: "AuditHead",
-                columns: new[] { "Id", "Count", "Hash" },
-                values: new object[] { 1, 0L, "0000000000000000000000000000000000000000000000000000000000000000" });
-
             migrationBuilder.CreateIndex(
                 name: "IX_AccountClaims_UserId",
                 table: "AccountClaims",
@@ -258,6 +253,9 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                 name: "IX_AuditEntries_Subject_Sequence",
                 table: "AuditEntries",
                 columns: new[] { "Subject", "Sequence" });
+
+            // The trail begins empty; not as seed data of the model, which SQL Server would get with a query of its system tables.
+            migrationBuilder.Sql("INSERT INTO AuditHead (Id, Count, Hash) VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');");
 
             // Written by hand. A later migration that rebuilds one of these tables has to create its triggers again.
             migrationBuilder.Sql("CREATE TRIGGER TR_AuditEntries_NoUpdate BEFORE UPDATE ON AuditEntries BEGIN SELECT RAISE(ABORT, 'Audit entries are append-only.'); END;");
