@@ -1,7 +1,6 @@
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
-using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Accounts;
 
 namespace SocialWelfare.Services.Submissions;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
-using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Intake;
 
 namespace SocialWelfare.Services.Submissions;

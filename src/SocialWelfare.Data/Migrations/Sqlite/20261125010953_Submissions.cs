@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace SocialWelfare.Data.Migrations.SqlServer
+namespace SocialWelfare.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Submissions : Migration
@@ -14,14 +14,14 @@ namespace SocialWelfare.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "Notes",
                 table: "Releases",
-                type: "nvarchar(2000)",
+                type: "TEXT",
                 maxLength: 2000,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PublishedById",
                 table: "Releases",
-                type: "varchar(36)",
+                type: "TEXT",
                 unicode: false,
                 maxLength: 36,
                 nullable: true);
@@ -29,31 +29,31 @@ namespace SocialWelfare.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "PublishedByName",
                 table: "Releases",
-                type: "nvarchar(100)",
+                type: "TEXT",
                 maxLength: 100,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "SubmissionId",
                 table: "Figures",
-                type: "int",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "DataSets",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Code = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
-                    NameId = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    NameEn = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Scope = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
-                    Frequency = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
-                    DueDay = table.Column<int>(type: "int", nullable: false),
-                    IsActive = table.Column<bool>(type: "bit", nullable: false),
-                    DueSince = table.Column<string>(type: "varchar(7)", unicode: false, maxLength: 7, nullable: false),
-                    LockedThrough = table.Column<string>(type: "varchar(7)", unicode: false, maxLength: 7, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
+                    NameId = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
+                    Frequency = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
+                    DueDay = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DueSince = table.Column<string>(type: "TEXT", unicode: false, maxLength: 7, nullable: false),
+                    LockedThrough = table.Column<string>(type: "TEXT", unicode: false, maxLength: 7, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -64,16 +64,16 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                 name: "DataSetVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    DataSetId = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Since = table.Column<string>(type: "varchar(7)", unicode: false, maxLength: 7, nullable: false),
-                    AsksSex = table.Column<bool>(type: "bit", nullable: false),
-                    AsksAge = table.Column<bool>(type: "bit", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedById = table.Column<string>(type: "varchar(36)", unicode: false, maxLength: 36, nullable: true),
-                    CreatedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DataSetId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<string>(type: "TEXT", unicode: false, maxLength: 7, nullable: false),
+                    AsksSex = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AsksAge = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<string>(type: "TEXT", unicode: false, maxLength: 36, nullable: true),
+                    CreatedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -90,27 +90,27 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                 name: "DataSetFields",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    DataSetVersionId = table.Column<int>(type: "int", nullable: false),
-                    Code = table.Column<string>(type: "varchar(80)", unicode: false, maxLength: 80, nullable: false),
-                    IndicatorCode = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: true),
-                    Part = table.Column<string>(type: "varchar(15)", unicode: false, maxLength: 15, nullable: false),
-                    Role = table.Column<string>(type: "varchar(15)", unicode: false, maxLength: 15, nullable: false),
-                    Order = table.Column<int>(type: "int", nullable: false),
-                    GroupId = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    GroupEn = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    NameId = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    NameEn = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    HelpId = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    HelpEn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    IsRequired = table.Column<bool>(type: "bit", nullable: false),
-                    Decimals = table.Column<int>(type: "int", nullable: false),
-                    Minimum = table.Column<double>(type: "float", nullable: true),
-                    Maximum = table.Column<double>(type: "float", nullable: true),
-                    AtMostCode = table.Column<string>(type: "varchar(80)", unicode: false, maxLength: 80, nullable: true),
-                    TotalCode = table.Column<string>(type: "varchar(80)", unicode: false, maxLength: 80, nullable: true),
-                    Split = table.Column<string>(type: "varchar(15)", unicode: false, maxLength: 15, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DataSetVersionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: false),
+                    IndicatorCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: true),
+                    Part = table.Column<string>(type: "TEXT", unicode: false, maxLength: 15, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", unicode: false, maxLength: 15, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    GroupId = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    GroupEn = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    NameId = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    HelpId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    HelpEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    IsRequired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Decimals = table.Column<int>(type: "INTEGER", nullable: false),
+                    Minimum = table.Column<double>(type: "REAL", nullable: true),
+                    Maximum = table.Column<double>(type: "REAL", nullable: true),
+                    AtMostCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: true),
+                    TotalCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: true),
+                    Split = table.Column<string>(type: "TEXT", unicode: false, maxLength: 15, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -127,29 +127,29 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                 name: "Submissions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    DataSetId = table.Column<int>(type: "int", nullable: false),
-                    DataSetVersionId = table.Column<int>(type: "int", nullable: false),
-                    AreaCode = table.Column<string>(type: "varchar(8)", unicode: false, maxLength: 8, nullable: false),
-                    Period = table.Column<string>(type: "varchar(7)", unicode: false, maxLength: 7, nullable: false),
-                    Revision = table.Column<int>(type: "int", nullable: false),
-                    PreviousRevisionId = table.Column<int>(type: "int", nullable: true),
-                    CorrectionReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Status = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedById = table.Column<string>(type: "varchar(36)", unicode: false, maxLength: 36, nullable: false),
-                    CreatedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    FirstSubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SubmittedById = table.Column<string>(type: "varchar(36)", unicode: false, maxLength: 36, nullable: true),
-                    SubmittedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    VerifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    VerifiedById = table.Column<string>(type: "varchar(36)", unicode: false, maxLength: 36, nullable: true),
-                    VerifiedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Flags = table.Column<int>(type: "int", nullable: false),
-                    ReleaseId = table.Column<int>(type: "int", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DataSetId = table.Column<int>(type: "INTEGER", nullable: false),
+                    DataSetVersionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AreaCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 8, nullable: false),
+                    Period = table.Column<string>(type: "TEXT", unicode: false, maxLength: 7, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    PreviousRevisionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    CorrectionReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<string>(type: "TEXT", unicode: false, maxLength: 36, nullable: false),
+                    CreatedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FirstSubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SubmittedById = table.Column<string>(type: "TEXT", unicode: false, maxLength: 36, nullable: true),
+                    SubmittedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    VerifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    VerifiedById = table.Column<string>(type: "TEXT", unicode: false, maxLength: 36, nullable: true),
+                    VerifiedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Flags = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReleaseId = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -190,14 +190,14 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                 name: "CellComments",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SubmissionId = table.Column<int>(type: "int", nullable: false),
-                    FieldCode = table.Column<string>(type: "varchar(80)", unicode: false, maxLength: 80, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    ById = table.Column<string>(type: "varchar(36)", unicode: false, maxLength: 36, nullable: false),
-                    ByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SubmissionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FieldCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ById = table.Column<string>(type: "TEXT", unicode: false, maxLength: 36, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -214,15 +214,15 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                 name: "SubmissionSteps",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SubmissionId = table.Column<int>(type: "int", nullable: false),
-                    From = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
-                    To = table.Column<string>(type: "varchar(10)", unicode: false, maxLength: 10, nullable: false),
-                    ById = table.Column<string>(type: "varchar(36)", unicode: false, maxLength: 36, nullable: false),
-                    ByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SubmissionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
+                    To = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
+                    ById = table.Column<string>(type: "TEXT", unicode: false, maxLength: 36, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -239,14 +239,14 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                 name: "SubmissionValues",
                 columns: table => new
                 {
-                    SubmissionId = table.Column<int>(type: "int", nullable: false),
-                    FieldCode = table.Column<string>(type: "varchar(80)", unicode: false, maxLength: 80, nullable: false),
-                    RawText = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Value = table.Column<double>(type: "float", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    TypedById = table.Column<string>(type: "varchar(36)", unicode: false, maxLength: 36, nullable: false),
-                    TypedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    TypedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    SubmissionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FieldCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: false),
+                    RawText = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Value = table.Column<double>(type: "REAL", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    TypedById = table.Column<string>(type: "TEXT", unicode: false, maxLength: 36, nullable: false),
+                    TypedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    TypedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -263,14 +263,14 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                 name: "WarningReasons",
                 columns: table => new
                 {
-                    SubmissionId = table.Column<int>(type: "int", nullable: false),
-                    FieldCode = table.Column<string>(type: "varchar(80)", unicode: false, maxLength: 80, nullable: false),
-                    WarningCode = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: false),
-                    Value = table.Column<double>(type: "float", nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    ById = table.Column<string>(type: "varchar(36)", unicode: false, maxLength: 36, nullable: false),
-                    ByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    SubmissionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    FieldCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: false),
+                    WarningCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: false),
+                    Value = table.Column<double>(type: "REAL", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ById = table.Column<string>(type: "TEXT", unicode: false, maxLength: 36, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -282,11 +282,6 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
-
-            migrationBuilder.InsertData(
-                table: "AuditHead",
-                columns: new[] { "Id", "Count", "Hash" },
-                values: new object[] { 1, 0L, "0000000000000000000000000000000000000000000000000000000000000000" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Figures_History",
@@ -411,11 +406,6 @@ namespace SocialWelfare.Data.Migrations.SqlServer
             migrationBuilder.DropIndex(
                 name: "IX_Figures_SubmissionId",
                 table: "Figures");
-
-            migrationBuilder.DeleteData(
-                table: "AuditHead",
-                keyColumn: "Id",
-                keyValue: 1);
 
             migrationBuilder.DropColumn(
                 name: "Notes",
