@@ -1,19 +1,44 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Progress;
 using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Submissions;
 
 namespace SocialWelfare.Data;
 
-/// <summary>The database. One derived type a provider, because each has a migration set of its own.</summary>
-public abstract class WelfareDbContext(DbContextOptions options) : DbContext(options)
+/// <summary>
+/// The database. One derived type a provider, because each has a migration set of its own. Its base adds the tables of
+/// ASP.NET Core Identity.
+/// </summary>
+public abstract class WelfareDbContext(DbContextOptions options) : IdentityUserContext<Account>(options), IDataProtectionKeyContext
 {
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    /// <summary>What cookies and forms are protected with; in the database, so that all instances share them.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     public DbSet<Area> Areas => Set<Area>();
 
     public DbSet<Indicator> Indicators => Set<Indicator>();
 
     public DbSet<Figure> Figures => Set<Figure>();
+
+    public DbSet<DataSet> DataSets => Set<DataSet>();
+
+    public DbSet<DataSetVersion> DataSetVersions => Set<DataSetVersion>();
+
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<SubmissionValue> SubmissionValues => Set<SubmissionValue>();
 
     public DbSet<Source> Sources => Set<Source>();
 
@@ -23,8 +48,26 @@ public abstract class WelfareDbContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<Scenario> Scenarios => Set<Scenario>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(WelfareDbContext).Assembly);
+    /// <exception cref="InvalidOperationException">A row that may only be added was changed or deleted.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RefuseChangesOfAppendOnlyRows();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc cref="SaveChanges(bool)"/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseChangesOfAppendOnlyRows();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <remarks>
+    /// Without the base's: it reads the schema's version from the application's services, so `dotnet ef` and the tests would
+    /// get another model. IdentityConfig says it all.
+    /// </remarks>
+    protected override void OnModelCreating(ModelBuilder builder) =>
+        builder.ApplyConfigurationsFromAssembly(typeof(WelfareDbContext).Assembly);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -32,6 +75,14 @@ public abstract class WelfareDbContext(DbContextOptions options) : DbContext(opt
 
         // Neither provider keeps the kind of a time: all are written and read as UTC.
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+    }
+
+    private void RefuseChangesOfAppendOnlyRows()
+    {
+        if (ChangeTracker.Entries<IAppendOnly>().FirstOrDefault(entry => entry.State is EntityState.Modified or EntityState.Deleted) is { } entry)
+        {
+            throw new InvalidOperationException($"Rows of {entry.Metadata.ShortName()} are only ever added; this one was {entry.State}.");
+        }
     }
 
     private sealed class PeriodConverter() : ValueConverter<Period, string>(period => period.ToString(), code => Period.Parse(code));

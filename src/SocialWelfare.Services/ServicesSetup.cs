@@ -1,8 +1,16 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Accounts;
+using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Services;
 
@@ -12,7 +20,16 @@ public static class ServicesSetup
         services.AddSingleton<CatalogueQueries>();
 
     public static IServiceCollection AddPublication(this IServiceCollection services) =>
-        services.AddSingleton<FigureQueries>().AddSingleton<PublicationReader>();
+        services.AddSingleton<FigureQueries>().AddSingleton<PublicationReader>().AddSingleton<ReleaseService>()
+        .AddSingleton<PublishedCounts>(FigureQueries.Counts);
+
+    /// <summary>The validator. One setting says what enough measured children are, for entry and for the zero board.</summary>
+    public static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddSingleton(provider => new IntakeOptions { CoverageFloor = provider.GetRequiredService<ProgressOptions>().CoverageFloor })
+        .AddSingleton<FigureValidator>();
+
+    public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
+        .AddSingleton<SubmissionService>().AddSingleton<CellService>().AddSingleton<SubmissionQueries>().AddSingleton<DataSetService>();
 
     /// <summary>The host binds <see cref="ProgressOptions"/> to its section and asks for validation at the start.</summary>
     public static IServiceCollection AddProgress(this IServiceCollection services) => services
@@ -21,4 +38,46 @@ public static class ServicesSetup
         .AddSingleton(provider => provider.GetRequiredService<IOptions<ProgressOptions>>().Value)
         .AddSingleton<ProgressCalculator>().AddSingleton<SeriesAssessor>()
         .AddSingleton<TargetQueries>().AddSingleton<ProgressReader>().AddSingleton<ZeroBoardReader>();
+
+    /// <summary>Accounts, access and audit trail, with Identity's manager but without its sign-in, which is the web's.</summary>
+    public static IdentityBuilder AddAccountServices(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddSingleton<AccessGuard>().AddSingleton<AuditTrail>().AddSingleton<AuditQueries>();
+        services.AddSingleton<AccountService>().AddSingleton<AccountLinks>().AddSingleton<AccountQueries>().AddSingleton<FirstStart>();
+        services.AddScoped<ProfileService>();
+
+        // For Identity's stores, which live as long as a request and expect that what they read is tracked.
+        services.AddScoped(provider =>
+        {
+            var context = provider.GetRequiredService<IDbContextFactory<WelfareDbContext>>().CreateDbContext();
+            context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+            return context;
+        });
+        return services.AddIdentityCore<Account>(ConfigureIdentity)
+            .AddEntityFrameworkStores<WelfareDbContext>()
+            .AddPasswordValidator<AccountPasswordValidator>()
+            .AddDefaultTokenProviders();
+    }
+
+    private static void ConfigureIdentity(IdentityOptions options)
+    {
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        options.User.RequireUniqueEmail = true;
+        options.User.AllowedUserNameCharacters = "";
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+
+        // PasswordPolicy decides.
+        options.Password = new PasswordOptions
+        {
+            RequiredLength = PasswordPolicy.MinimumLength,
+            RequireDigit = false,
+            RequireLowercase = false,
+            RequireUppercase = false,
+            RequireNonAlphanumeric = false,
+            RequiredUniqueChars = 1,
+        };
+    }
 }

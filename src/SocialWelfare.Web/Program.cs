@@ -5,6 +5,7 @@ using SocialWelfare.Data;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services;
 using SocialWelfare.Services.Progress;
+using SocialWelfare.Web.Accounts;
 using SocialWelfare.Web.Catalogue;
 using SocialWelfare.Web.Components;
 using SocialWelfare.Web.Components.Layout;
@@ -20,7 +21,7 @@ if (args is [HealthProbe.Argument])
 
 return await StartupGuard.RunAsync(async () =>
 {
-    var builder = WebApplication.CreateBuilder(DemoStart.WithoutArgument(args));
+    var builder = WebApplication.CreateBuilder([.. DemoStart.WithoutArgument(args).Where(arg => arg != VerifyAuditCommand.Argument)]);
     builder.AddDemo(args);
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -33,7 +34,10 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddWelfareDatabase(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddSingleton<StartingDataImporter>().AddSingleton<DatabaseInitializer>();
+    builder.AddAccounts();
     builder.Services.AddCatalogue();
+    builder.Services.AddIntake();
+    builder.Services.AddSubmissions();
     builder.Services.AddPublication();
     builder.Services.AddProgress().AddOptions<ProgressOptions>().BindConfiguration(ProgressOptions.Section).ValidateOnStart();
 
@@ -48,18 +52,26 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddPageCompression();
 
     await using var app = builder.Build();
+    if (args.Contains(VerifyAuditCommand.Argument))
+    {
+        return await VerifyAuditCommand.RunAsync(app.Services);
+    }
+
     await app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(app.Lifetime.ApplicationStopping);
+    await app.PrintFirstStepsAsync();
 
     app.UseSerilogRequestLogging(options => options.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
     app.UseSecurityHeaders();
     app.UseErrorPages();
     app.UseResponseCompression();
     app.UsePreferences();
+    app.UseAccounts();
     app.UseAntiforgery();
 
     app.MapStaticAssets();
     app.MapTheme();
     app.MapHealthChecks(HealthProbe.Path);
+    app.MapAccounts();
     app.MapFigures();
     app.MapSearch();
     app.MapAssessments();
@@ -67,6 +79,7 @@ return await StartupGuard.RunAsync(async () =>
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
     await app.RunAsync();
+    return 0;
 });
 
 /// <summary>The entry point, named so that tests can start the application.</summary>

@@ -38,7 +38,7 @@ public sealed class FollowOneFigureTests : ComponentTestBase
 
         // 2. Into the database. Every start of the program imports what is not there yet; all of it belongs to one release.
         var import = await new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(cancellation);
-        Assert.Equal(new StartingDataImport(Areas: 28, Indicators: 25, FiguresAdded: 2772, FiguresReplaced: 0), import);
+        Assert.Equal(new StartingDataImport(Areas: 28, Indicators: 46, FiguresAdded: 2772, FiguresReplaced: 0), import);
 
         // 3. In the database. The row is now a Figure; it is never changed, only superseded by a later release.
         await using (var context = await database.Contexts.CreateDbContextAsync(cancellation))

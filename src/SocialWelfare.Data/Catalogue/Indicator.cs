@@ -13,6 +13,10 @@ public enum Unit
     Children,
     People,
     Posyandu,
+    Events,
+
+    /// <summary>Per 1,000 and year.</summary>
+    PerThousand,
 }
 
 /// <summary>Which direction is an improvement.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Submissions;
 
 namespace SocialWelfare.Data.Publication;
 
@@ -55,6 +56,9 @@ public sealed class Figure
     /// <summary>The release that replaced it, or null while it is the current one.</summary>
     public int? SupersededByReleaseId { get; set; }
 
+    /// <summary>The submission it came in with; null for starting data and for what is computed from other figures.</summary>
+    public int? SubmissionId { get; init; }
+
     public Source Source { get; init; } = null!;
 
     public Release Release { get; init; } = null!;
@@ -73,11 +77,16 @@ public sealed class Figure
             builder.HasOne(figure => figure.Release).WithMany().HasForeignKey(figure => figure.ReleaseId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Release>().WithMany().HasForeignKey(figure => figure.SupersededByReleaseId).OnDelete(DeleteBehavior.Restrict);
 
+            builder.HasOne<Submission>().WithMany().HasForeignKey(figure => figure.SubmissionId).OnDelete(DeleteBehavior.Restrict);
+
             // One current figure a key: reads an area's series. The second reads a period across all areas.
             builder.HasIndex(figure => new { figure.AreaCode, figure.IndicatorId, figure.Period })
                 .HasDatabaseName("IX_Figures_Current_Series").IsUnique().HasFilter("SupersededByReleaseId IS NULL");
             builder.HasIndex(figure => new { figure.IndicatorId, figure.Period, figure.AreaCode })
                 .HasDatabaseName("IX_Figures_Current_Period").HasFilter("SupersededByReleaseId IS NULL");
+
+            // What a figure was before, and all figures as they were at an earlier release.
+            builder.HasIndex(figure => new { figure.IndicatorId, figure.AreaCode, figure.Period }).HasDatabaseName("IX_Figures_History");
         }
     }
 }

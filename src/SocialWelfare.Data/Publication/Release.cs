@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SocialWelfare.Data.Submissions;
 
 namespace SocialWelfare.Data.Publication;
 
@@ -18,6 +19,9 @@ public enum ReleaseKind
 /// <summary>A set of figures made public at once (Rilis).</summary>
 public sealed class Release
 {
+    public const int MaximumTitle = 200;
+    public const int MaximumNotes = 2000;
+
     public int Id { get; init; }
 
     public required ReleaseKind Kind { get; init; }
@@ -26,6 +30,14 @@ public sealed class Release
 
     /// <summary>UTC.</summary>
     public required DateTime PublishedAt { get; init; }
+
+    /// <summary>What readers should know about it.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>Who published it; null for what ships with the application.</summary>
+    public string? PublishedById { get; init; }
+
+    public string? PublishedByName { get; init; }
 
     /// <summary>For starting data: the SHA-256 of what was read, so that the same data is never read twice.</summary>
     public string? ContentHash { get; init; }
@@ -36,8 +48,12 @@ public sealed class Release
         {
             builder.ToTable("Releases");
             builder.Property(release => release.Kind).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
-            builder.Property(release => release.Title).HasMaxLength(200);
+            builder.Property(release => release.Title).HasMaxLength(MaximumTitle);
+            builder.Property(release => release.Notes).HasMaxLength(MaximumNotes);
+            builder.Property(release => release.PublishedById).HasMaxLength(36).IsUnicode(false);
+            builder.Property(release => release.PublishedByName).HasMaxLength(100);
             builder.Property(release => release.ContentHash).HasMaxLength(64).IsUnicode(false);
+            builder.HasMany<Submission>().WithOne().HasForeignKey(submission => submission.ReleaseId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(release => release.ContentHash).IsUnique().HasFilter("ContentHash IS NOT NULL");
         }
     }

@@ -15,6 +15,7 @@ public static class StartingDataFiles
     private const string IndicatorsFile = "indicators.json";
     private const string FiguresFile = "figures.csv";
     private const string TargetsFile = "targets.csv";
+    private const string DataSetsFile = "data-sets.json";
     private const string HexagonsFile = "hex-map.csv";
 
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
@@ -39,11 +40,18 @@ public static class StartingDataFiles
         return JsonSerializer.Deserialize<List<IndicatorRow>>(stream, JsonOptions)!;
     }
 
+    /// <summary>The data sets with their first version.</summary>
+    public static IReadOnlyList<DataSetRow> DataSets()
+    {
+        using var stream = Open(DataSetsFile);
+        return JsonSerializer.Deserialize<List<DataSetRow>>(stream, JsonOptions)!;
+    }
+
     /// <summary>SHA-256 over every file that ends up in the database, as hexadecimal digits.</summary>
     public static string ContentHash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in (string[])[AreasFile, IndicatorsFile, FiguresFile, TargetsFile])
+        foreach (var file in (string[])[AreasFile, IndicatorsFile, FiguresFile, TargetsFile, DataSetsFile])
         {
             using var stream = Open(file);
             hash.AppendData(SHA256.HashData(stream));

@@ -60,6 +60,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         await context.SaveChangesAsync(cancellationToken);
         var (added, replaced) = await AddFiguresAsync(context, contentHash, figures, cancellationToken);
         await AddTargetsAsync(context, targets, cancellationToken);
+        await AddDataSetsAsync(context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new StartingDataImport(areas, indicators, added, replaced);
     }
@@ -119,6 +120,15 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
                 SetAt = clock.GetUtcNow().UtcDateTime,
             })
             .Where(target => !known.Contains(new { target.IndicatorId, target.Scope, target.AreaCode, target.Period })));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>A data set that is there already, with whatever versions people made of it, stays as it is.</summary>
+    private async Task AddDataSetsAsync(WelfareDbContext context, CancellationToken cancellationToken)
+    {
+        var known = await context.DataSets.Select(dataSet => dataSet.Code).ToHashSetAsync(cancellationToken);
+        var now = clock.GetUtcNow().UtcDateTime;
+        context.DataSets.AddRange(StartingDataFiles.DataSets().Where(row => !known.Contains(row.Code)).Select(row => row.ToDataSet(now)));
         await context.SaveChangesAsync(cancellationToken);
     }
 

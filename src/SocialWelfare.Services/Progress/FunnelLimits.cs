@@ -1,4 +1,5 @@
 using MathNet.Numerics;
+using SocialWelfare.Services.Statistics;
 
 namespace SocialWelfare.Services.Progress;
 

@@ -1,3 +1,5 @@
+using SocialWelfare.Services.Statistics;
+
 namespace SocialWelfare.Services.Progress;
 
 public enum ProjectionModel

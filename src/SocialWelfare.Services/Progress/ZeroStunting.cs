@@ -1,4 +1,5 @@
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Statistics;
 
 namespace SocialWelfare.Services.Progress;
 

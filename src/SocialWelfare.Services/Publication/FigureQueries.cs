@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Publication;
+using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Services.Publication;
 
@@ -147,7 +148,66 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Releases.OrderByDescending(release => release.Id).Take(count)
-            .Select(release => new PublishedRelease(release.Id, release.Title, release.PublishedAt))
+            .Select(release => new PublishedRelease(release.Id, release.Title, release.PublishedAt) { Notes = release.Notes, PublishedBy = release.PublishedByName })
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>One release with what it brought; null where there is none. It stays readable when a later one came.</summary>
+    public async Task<ReleaseReport?> ReleaseAsync(int releaseId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var release = await context.Releases.Where(each => each.Id == releaseId)
+            .Select(each => new PublishedRelease(each.Id, each.Title, each.PublishedAt) { Notes = each.Notes, PublishedBy = each.PublishedByName })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (release is null)
+        {
+            return null;
+        }
+
+        var later = await context.Releases.Where(each => each.Id > releaseId).Select(each => (int?)each.Id).MaxAsync(cancellationToken);
+        var submissions = await context.Submissions.Where(submission => submission.ReleaseId == releaseId)
+            .OrderBy(submission => submission.AreaCode).ThenBy(submission => submission.Period).ThenBy(submission => submission.Id)
+            .Select(submission => new ReleasedSubmission(
+                submission.Id, submission.DataSetVersion.DataSet.Code, submission.DataSetVersion.DataSet.NameId, submission.DataSetVersion.DataSet.NameEn,
+                submission.AreaCode, submission.Period, submission.Revision, submission.CorrectionReason))
+            .ToListAsync(cancellationToken);
+        var brought = await context.Figures.CountAsync(figure => figure.ReleaseId == releaseId, cancellationToken);
+        var superseded = await context.Figures.CountAsync(figure => figure.ReleaseId == releaseId && figure.SupersededByReleaseId != null, cancellationToken);
+        return new ReleaseReport(release, later, submissions, brought, superseded);
+    }
+
+    /// <summary>All areas' figures of one indicator as they stood right after a release; by period and area.</summary>
+    public async Task<IReadOnlyList<FigureAtRelease>> AsOfReleaseAsync(Indicator indicator, int releaseId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Figures.ForIndicator(indicator.Id)
+            .Where(figure => figure.ReleaseId <= releaseId && (figure.SupersededByReleaseId == null || figure.SupersededByReleaseId > releaseId))
+            .OrderBy(figure => figure.Period).ThenBy(figure => figure.AreaCode)
+            .Select(figure => new FigureAtRelease(
+                new PublishedFigure(
+                    figure.IndicatorId, figure.AreaCode, figure.Period, figure.Value, figure.LowerBound, figure.UpperBound,
+                    figure.Source.Name, figure.Confidence, figure.Note)
+                {
+                    Numerator = figure.Numerator,
+                    Denominator = figure.Denominator,
+                },
+                figure.ReleaseId,
+                figure.SupersededByReleaseId))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Everything that was ever published as one figure, oldest first: each value with its release and why it replaced the one before.</summary>
+    public async Task<IReadOnlyList<FigureVersion>> HistoryAsync(Indicator indicator, string areaCode, Period period, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from figure in context.Figures.ForIndicator(indicator.Id).ForArea(areaCode).ForPeriod(period)
+            join submission in context.Submissions on figure.SubmissionId equals (int?)submission.Id into submissions
+            from submission in submissions.DefaultIfEmpty()
+            orderby figure.Id
+            select new FigureVersion(
+                figure.Value, figure.ReleaseId, figure.Release.Title, figure.Release.PublishedAt, figure.SupersededByReleaseId,
+                submission!.CorrectionReason, figure.Source.Name, figure.Note))
             .ToListAsync(cancellationToken);
     }
 
@@ -157,6 +217,15 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Sources.OrderBy(source => source.Name).Select(source => source.Name).ToListAsync(cancellationToken);
     }
+
+    /// <summary>Public figures of these indicators by their code; what submissions are held against.</summary>
+    internal static IQueryable<PublishedCount> Counts(
+        WelfareDbContext context, IReadOnlyCollection<string> indicatorCodes, string? areaCode, Period from, Period to) =>
+        from indicator in context.Indicators
+        where indicatorCodes.Contains(indicator.Code)
+        join figure in context.Figures.WherePublished() on indicator.Id equals figure.IndicatorId
+        where (areaCode == null || figure.AreaCode == areaCode) && figure.Period >= @from && figure.Period <= to
+        select new PublishedCount(indicator.Code, figure.AreaCode, figure.Period, figure.Value);
 
     private static IQueryable<Figure> RecentFigures(WelfareDbContext context, string areaCode, int indicatorId) =>
         context.Figures.WherePublished().ForArea(areaCode).ForIndicator(indicatorId)
@@ -171,7 +240,42 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
 
 /// <summary>A set of figures made public at once.</summary>
 /// <param name="PublishedAt">UTC.</param>
-public sealed record PublishedRelease(int Id, string Title, DateTime PublishedAt);
+public sealed record PublishedRelease(int Id, string Title, DateTime PublishedAt)
+{
+    public string? Notes { get; init; }
+
+    /// <summary>Null for what ships with the application.</summary>
+    public string? PublishedBy { get; init; }
+}
+
+/// <summary>A release and what it brought.</summary>
+/// <param name="NewestReleaseId">A later release, or null while this is the newest.</param>
+/// <param name="Figures">Figures that it brought, computed ones among them.</param>
+/// <param name="FiguresSuperseded">How many of them were replaced since.</param>
+public sealed record ReleaseReport(
+    PublishedRelease Release, int? NewestReleaseId, IReadOnlyList<ReleasedSubmission> Submissions, int Figures, int FiguresSuperseded)
+{
+    /// <summary>Whether a later release came: its pages say so.</summary>
+    public bool IsSuperseded => NewestReleaseId is not null;
+}
+
+/// <summary>One report that a release made public.</summary>
+public sealed record ReleasedSubmission(
+    int SubmissionId, string DataSetCode, string DataSetNameId, string DataSetNameEn, string AreaCode, Period Period, int Revision, string? CorrectionReason);
+
+/// <summary>A figure as it stood at a release.</summary>
+/// <param name="ReleaseId">The release that brought it: that one or an earlier one.</param>
+/// <param name="SupersededByReleaseId">The later release that replaced it, or null while it is still the public one.</param>
+public sealed record FigureAtRelease(PublishedFigure Figure, int ReleaseId, int? SupersededByReleaseId)
+{
+    public bool IsSuperseded => SupersededByReleaseId is not null;
+}
+
+/// <summary>One value in the history of a figure.</summary>
+/// <param name="PublishedAt">UTC.</param>
+/// <param name="Reason">Why it corrected the one before; null for a first value, and for one that was computed anew.</param>
+public sealed record FigureVersion(
+    double Value, int ReleaseId, string ReleaseTitle, DateTime PublishedAt, int? SupersededByReleaseId, string? Reason, string Source, string? Note);
 
 /// <summary>A figure that a release brought.</summary>
 /// <param name="OldValue">What it replaced, in the indicator's unit; null where there was no figure before.</param>

@@ -23,6 +23,22 @@ public static class Links
 
     public static string Target(string indicatorCode, string areaCode) => $"{Targets}/{indicatorCode}?wilayah={areaCode}";
 
+    public const string SignIn = "/masuk";
+    public const string SecondStep = "/masuk/langkah-dua";
+    public const string OpenIdConnect = "/masuk/oidc";
+    public const string SignOut = "/keluar";
+    public const string Profile = "/akun";
+    public const string OneTimeLinks = "/akun/tautan";
+    public const string Accounts = "/kelola/akun";
+    public const string NewAccount = "/kelola/akun/baru";
+    public const string Audit = "/jejak";
+
+    /// <summary>What the browser asks before it signs in with a passkey, and before it makes one.</summary>
+    public const string PasskeyRequest = "/masuk/kunci-sandi/opsi";
+    public const string PasskeyCreation = "/akun/kunci-sandi/opsi";
+
+    public static string Account(string accountId) => $"{Accounts}/{accountId}";
+
     public static string Area(string code) => $"{Areas}/{code}";
 
     public static string Indicator(string code) => $"{Indicators}/{code}";

@@ -24,6 +24,23 @@ public sealed record PageProblem(int Status, string Title, string Explanation, I
     public static PageProblem Malformed(IStringLocalizer<Texts> texts, string parameter, string? value, string expected, params IEnumerable<(string, string)> choices) => new(
         StatusCodes.Status400BadRequest, texts["problem.malformed.title"], texts["problem.malformed.text", parameter, Short(value), expected], [.. choices]);
 
+    public static PageProblem TooManyAttempts(IStringLocalizer<Texts> texts) =>
+        new(StatusCodes.Status429TooManyRequests, texts["problem.often.title"], texts["problem.often.text"], []);
+
+    public static PageProblem Forbidden(IStringLocalizer<Texts> texts) =>
+        new(StatusCodes.Status403Forbidden, texts["problem.forbidden.title"], texts["problem.forbidden.text"], [(texts["account.profile.title"], Links.Profile)]);
+
+    public static PageProblem UnknownAccount(IStringLocalizer<Texts> texts) =>
+        new(StatusCodes.Status404NotFound, texts["problem.account.title"], texts["problem.account.text"], [(texts["nav.accounts"], Links.Accounts)]);
+
+    /// <summary>A link that never was, was used or has expired: which of them is not told.</summary>
+    public static PageProblem UnusableLink(IStringLocalizer<Texts> texts) =>
+        new(StatusCodes.Status410Gone, texts["problem.link.title"], texts["problem.link.text"], []);
+
+    /// <summary>A form without the token that this page gave out.</summary>
+    public static PageProblem RefusedForm(IStringLocalizer<Texts> texts) =>
+        new(StatusCodes.Status400BadRequest, texts["problem.form.title"], texts["problem.form.text"], []);
+
     /// <summary>Shown back, so never longer than a line.</summary>
     private static string Short(string? value) => value is { Length: > 40 } ? value[..40] + "…" : value ?? "";
 }

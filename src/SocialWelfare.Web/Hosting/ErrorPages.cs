@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace SocialWelfare.Web.Hosting;
 
 public static class ErrorPages
@@ -10,9 +12,30 @@ public static class ErrorPages
         app.UseExceptionHandler(Path + "/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute(Path + "/{0}", createScopeForStatusCodePages: true);
 
+        app.Use(ShowAsGetAsync);
+
         // Inside the page handlers: what these answer has a body, so the outer ones leave it alone.
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
         return app;
+    }
+
+    /// <summary>A refused form is shown its error page, and not refused a second time for the form that it carries.</summary>
+    private static async Task ShowAsGetAsync(HttpContext context, RequestDelegate next)
+    {
+        var asked = context.Request.Method;
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Request.Method = asked;
+        }
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);

@@ -7,13 +7,12 @@ namespace SocialWelfare.Web.Hosting;
 /// <summary>Runs the application; a wrong set-up ends it with one line that says what to do, not with a stack trace.</summary>
 public static class StartupGuard
 {
-    public static async Task<int> RunAsync(Func<Task> run)
+    public static async Task<int> RunAsync(Func<Task<int>> run)
     {
         Log.Logger = new LoggerConfiguration().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture).CreateLogger();
         try
         {
-            await run();
-            return 0;
+            return await run();
         }
         catch (SetupException exception)
         {

@@ -22,10 +22,10 @@ public sealed class StartingDataImporterTests
 
         var import = await Importer(database).ImportAsync(Cancellation);
 
-        Assert.Equal(new StartingDataImport(Areas: 28, Indicators: 25, FiguresAdded: 2772, FiguresReplaced: 0), import);
+        Assert.Equal(new StartingDataImport(Areas: 28, Indicators: 46, FiguresAdded: 2772, FiguresReplaced: 0), import);
         await using var context = database.Contexts.CreateDbContext();
         Assert.Equal(28, await context.Areas.CountAsync(Cancellation));
-        Assert.Equal(25, await context.Indicators.CountAsync(Cancellation));
+        Assert.Equal(46, await context.Indicators.CountAsync(Cancellation));
         Assert.Equal(Rows(StartingDataFiles.Figures()), await CurrentRowsAsync(context));
         var release = await context.Releases.SingleAsync(Cancellation);
         Assert.Equal((ReleaseKind.StartingData, database.Clock.Now.UtcDateTime), (release.Kind, release.PublishedAt));

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services;
+using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Web.Hosting;
@@ -23,6 +24,7 @@ public sealed partial class TextsTests
     private static readonly Dictionary<string, IEnumerable<string>> OtherParts = new()
     {
         ["about.rule.*"] = ["missing", "mean", "measures", "change", "rank", "quartiles", "confidence"],
+        ["error.*"] = FigureErrorCodes.Errors.Concat(FigureErrorCodes.Warnings),
         ["kind.*"] = [nameof(AreaKind.Kabupaten), nameof(AreaKind.Kota)],
         ["switch.language.*"] = Preferences.Languages,
         ["switch.theme.*"] = Preferences.Themes,

@@ -63,9 +63,11 @@ internal static class EmptyServer
             _ => Interlocked.Increment(ref _lastKey),
         };
 
-        // A number of none is 0, a largest of none is NULL.
+        // A number of none is 0, a largest of none is NULL; @@ROWCOUNT asks how the one row before it was written, which
+        // is how Entity Framework learns that from a table with triggers.
         private static int? Nothing(SelectScalarExpression column) =>
-            column.Expression is FunctionCall && Aggregates.In(column).Any(name => !name.StartsWith("COUNT", StringComparison.OrdinalIgnoreCase)) ? null : 0;
+            column.Expression is GlobalVariableExpression ? 1
+            : column.Expression is FunctionCall && Aggregates.In(column).Any(name => !name.StartsWith("COUNT", StringComparison.OrdinalIgnoreCase)) ? null : 0;
     }
 
     private sealed class Aggregates : TSqlFragmentVisitor

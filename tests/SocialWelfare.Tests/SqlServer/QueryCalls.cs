@@ -1,11 +1,16 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
+using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Submissions;
 using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.SqlServer;
@@ -32,6 +37,8 @@ internal static class QueryCalls
     private static readonly List<Indicator> Indicators = [.. StartingDataFiles.Indicators().Select(row => row.ToIndicator())];
     private static readonly List<string> AreaCodes = [.. StartingDataFiles.Areas().Select(row => row.Code)];
     private static readonly List<Period> Years = [.. Enumerable.Range(1990, FigureQueries.MaximumPeriods).Select(Period.OfYear)];
+
+    private static readonly List<Period> Months = [.. Enumerable.Range(0, SubmissionQueries.MostPeriods).Select(Period.OfMonth(2026, 1).Add)];
 
     public static IReadOnlyList<QueryCall> All { get; } =
     [
@@ -71,18 +78,121 @@ internal static class QueryCalls
 
         new(typeof(TargetQueries), nameof(TargetQueries.ReadAsync),
             contexts => new TargetQueries(contexts).ReadAsync(Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.ReleaseAsync), contexts => new FigureQueries(contexts).ReleaseAsync(1, Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.AsOfReleaseAsync),
+            contexts => new FigureQueries(contexts).AsOfReleaseAsync(Indicators[0], 1, Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.HistoryAsync),
+            contexts => new FigureQueries(contexts).HistoryAsync(Indicators[0], Area.ProvinceCode, Years[0], Cancellation)),
+
+        // Without accounts the services stop at the first question; their queries by name follow.
+        new(typeof(SubmissionQueries), nameof(SubmissionQueries.TasksAsync), contexts => Submissions(contexts).TasksAsync("account", Cancellation)),
+        new(typeof(SubmissionQueries), nameof(SubmissionQueries.GridAsync), contexts => Submissions(contexts).GridAsync("account", 1, Cancellation)),
+        new(typeof(SubmissionQueries), nameof(SubmissionQueries.QueueAsync),
+            contexts => Submissions(contexts).QueueAsync("account", new QueueFilter(), Cancellation)),
+        new(typeof(SubmissionQueries), nameof(SubmissionQueries.CompletenessAsync),
+            contexts => Submissions(contexts).CompletenessAsync("form", Months[0], Months[^1], Cancellation)),
+        new(typeof(DataSetService), nameof(DataSetService.ReadAsync), contexts => DataSets(contexts).ReadAsync(Cancellation)),
+        new(typeof(DataSetService), nameof(DataSetService.AddVersionAsync), contexts => DataSets(contexts).AddVersionAsync(
+            "account", new NewDataSetVersion { DataSetCode = "form", Since = Months[0], Fields = [], Reason = "reason" }, Cancellation)),
+        new(typeof(DataSetService), nameof(DataSetService.ChangeAsync), contexts => DataSets(contexts).ChangeAsync(
+            "account", new DataSetSettings { DataSetCode = "form", DueDay = 1, IsActive = true, Reason = "reason" }, Cancellation)),
+        Step(nameof(SubmissionSteps.WithForms), context => context.DataSets.WithForms()),
+        Step(nameof(SubmissionSteps.WithParts), context => context.Submissions.WithParts()),
+        Step(nameof(SubmissionSteps.TaskRows), context => SubmissionSteps.TaskRows(context, [1, 2, 3, 4], AreaCodes)),
+        Step(nameof(SubmissionSteps.QueueItems), context => SubmissionSteps.QueueItems(
+            context, new QueueFilter { DataSetCode = "form", AreaCode = Area.ProvinceCode, Period = Months[0], OnlyFlagged = true }, "account")),
+        Step(nameof(SubmissionSteps.ReportRows), context => SubmissionSteps.ReportRows(context, 1, Months[0], Months[^1])),
+        Step(nameof(FigureQueries.Counts), context => FigureQueries.Counts(
+            context, [.. Indicators.Select(indicator => indicator.Code)], Area.ProvinceCode, Months[0], Months[^1])),
+        Step(nameof(SubmissionSteps.SubmittedRows), context => SubmissionSteps.SubmittedRows(context, 1, Area.ProvinceCode, Months[0], Months[^1])),
+
+        Step(nameof(FigureWriter), context => FigureWriter.Current(context, Months[0], [.. Enumerable.Range(1, Indicators.Count)], AreaCodes)),
 
         // With figures it would need the keys of the indicators that it has just added.
         new(typeof(StartingDataImporter), nameof(StartingDataImporter.ImportAsync),
             contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync("hash", [], [], Cancellation)),
+
+        new(typeof(AccessGuard), nameof(AccessGuard.CheckAsync), contexts => new AccessGuard(contexts).CheckAsync("a", Operation.Export, null, Cancellation)),
+        new(typeof(AccessGuard), nameof(AccessGuard.CheckAsync), async contexts =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(Cancellation);
+            await AccessGuard.CheckAsync(context, "a", Operation.Export, null, Cancellation);
+        }) { Case = "in a transaction" },
+        new(typeof(AccountQueries), nameof(AccountQueries.ListAsync), contexts => new AccountQueries(contexts).ListAsync("a", Cancellation)),
+        new(typeof(AccountQueries), nameof(AccountQueries.FindAsync), contexts => new AccountQueries(contexts).FindAsync("a", "b", Cancellation)),
+        new(typeof(AccountLinks), nameof(AccountLinks.FindAsync), contexts => Links(contexts).FindAsync("secret", Cancellation)),
+        new(typeof(AccountLinks), nameof(AccountLinks.RedeemAsync), contexts => Links(contexts).RedeemAsync("secret", "password", first: null, Cancellation))
+        {
+            Throws = typeof(InvalidOperationException),
+        },
+        new(typeof(AuditQueries), nameof(AuditQueries.PageAsync), contexts => new AuditQueries(contexts).PageAsync("a", Filter, page: 1, Cancellation)) { Case = "refused" },
+        new(typeof(AuditQueries), nameof(AuditQueries.PageAsync), async contexts =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(Cancellation);
+            await AuditQueries.PageAsync(context, Filter, page: 2, Cancellation);
+        }) { Case = "filtered" },
+        new(typeof(AuditQueries), nameof(AuditQueries.StreamAsync), async contexts =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(Cancellation);
+            await AuditQueries.Matching(context, Filter).OrderBy(entry => entry.Sequence).ToListAsync(Cancellation);
+        }) { Case = "filtered" },
+        new(typeof(AuditTrail), nameof(AuditTrail.LockAsync), contexts => new AuditTrail(contexts, new FakeClock()).WriteAsync(AuditTrail.LockAsync, Cancellation))
+        {
+            Throws = typeof(InvalidOperationException),
+        },
+        new(typeof(AuditTrail), nameof(AuditTrail.WriteAsync), contexts => new AuditTrail(contexts, new FakeClock()).WriteAsync(
+            (context, token) => context.AuditHeads.CountAsync(token), Cancellation)),
+        new(typeof(AuditTrail), nameof(AuditTrail.WriteAsync), async contexts =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(Cancellation);
+            await AuditTrail.WriteAsync(context, (each, token) => each.AuditHeads.CountAsync(token), Cancellation);
+        }) { Case = "given context" },
+        new(typeof(AuditTrail), nameof(AuditTrail.AppendAsync), contexts => new AuditTrail(contexts, new FakeClock()).WriteAsync(async (context, token) =>
+        {
+            // On a server with rows; here the head is one that the context holds already.
+            context.Attach(new AuditHead());
+            await new AuditTrail(contexts, new FakeClock()).AppendAsync(context, Actor.System, new AuditEvent { Action = "test.done", Subject = "test:1" }, token);
+            return true;
+        }, Cancellation)),
+        new(typeof(AuditTrail), nameof(AuditTrail.VerifyAsync), contexts => new AuditTrail(contexts, new FakeClock()).VerifyAsync(Cancellation)),
     ];
 
     /// <summary>Classes that are given contexts and whose SQL is checked elsewhere, each with where.</summary>
     public static IReadOnlyDictionary<Type, string> CheckedElsewhere { get; } = new Dictionary<Type, string>
     {
+        [typeof(FigureWriter)] = "Its query is called above; what it writes are rows of Figures and Sources.",
         [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
-        [typeof(DemoFiller)] = "Fills an SQLite file of its own, see DemoGuardTests; of SQL Server it only asks for a release of its kind.",
+        [typeof(DemoFiller)] = "Demo mode runs on SQLite only.",
+        [typeof(ProfileService)] = "Writes through Identity's stores; the rows are those of WriteCalls.",
     };
+
+    private static SubmissionQueries Submissions(IDbContextFactory<WelfareDbContext> contexts) =>
+        new(contexts, new FigureValidator(new IntakeOptions()), FigureQueries.Counts, new FakeClock());
+
+    private static DataSetService DataSets(IDbContextFactory<WelfareDbContext> contexts) =>
+        new(contexts, new AuditTrail(contexts, new FakeClock()), new FakeClock());
+
+    private static QueryCall Step<T>(string name, Func<WelfareDbContext, IQueryable<T>> query) => new(typeof(SubmissionSteps), name, async contexts =>
+    {
+        await using var context = await contexts.CreateDbContextAsync(Cancellation);
+        await query(context).ToListAsync(Cancellation);
+    });
+
+    private static AuditFilter Filter => new()
+    {
+        Who = "Siti",
+        Action = "account.",
+        Subject = "account:",
+        AreaCode = Area.ProvinceCode,
+        From = new DateOnly(2026, 1, 1),
+        To = new DateOnly(2026, 12, 31),
+    };
+
+    private static AccountLinks Links(IDbContextFactory<WelfareDbContext> contexts)
+    {
+        var (clock, trail) = (new FakeClock(), new AuditTrail(contexts, new FakeClock()));
+        return new AccountLinks(contexts, trail, new AccountService(trail, new UpperInvariantLookupNormalizer(), clock), new PasswordHasher<Account>(), clock);
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 }

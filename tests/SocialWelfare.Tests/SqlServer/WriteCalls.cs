@@ -45,6 +45,11 @@ internal static class WriteCalls
             entry.Property(property).CurrentValue = PlausibleValue(property, number);
         }
 
+        foreach (var part in entityType.GetNavigations().Where(navigation => navigation.TargetEntityType.IsMappedToJson()))
+        {
+            entry.Navigation(part.Name).CurrentValue = Activator.CreateInstance(part.ClrType);
+        }
+
         entry.State = state == EntityState.Modified ? EntityState.Unchanged : state;
         if (state == EntityState.Modified)
         {
@@ -62,13 +67,18 @@ internal static class WriteCalls
 
     private static IEnumerable<WriteCall> OfEntity(IEntityType entityType)
     {
-        if (entityType.GetComplexProperties().Any() || entityType.GetNavigations().Any(navigation => navigation.TargetEntityType.IsOwned()))
+        if (entityType.GetComplexProperties().Any() || entityType.GetNavigations().Any(navigation => navigation.TargetEntityType.IsOwned() && !navigation.TargetEntityType.IsMappedToJson()))
         {
             throw new NotSupportedException($"{entityType.DisplayName()} has complex or owned parts: teach {nameof(WriteCalls)} to fill them.");
         }
 
         yield return new WriteCall(entityType.Name, EntityState.Added, 1);
         yield return new WriteCall(entityType.Name, EntityState.Added, Many);
+        if (typeof(IAppendOnly).IsAssignableFrom(entityType.ClrType))
+        {
+            yield break; // The context refuses the rest.
+        }
+
         yield return new WriteCall(entityType.Name, EntityState.Deleted, 1);
         if (entityType.GetProperties().Any(CanChange))
         {
@@ -104,6 +114,11 @@ internal static class WriteCalls
         if (type == typeof(DateTime))
         {
             return new DateTime(2026, 11, 24, 3, 0, 0, DateTimeKind.Utc);
+        }
+
+        if (type == typeof(DateTimeOffset))
+        {
+            return new DateTimeOffset(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
         }
 
         if (type == typeof(Guid))

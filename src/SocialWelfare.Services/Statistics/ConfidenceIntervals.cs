@@ -1,4 +1,4 @@
-namespace SocialWelfare.Services.Progress;
+namespace SocialWelfare.Services.Statistics;
 
 /// <summary>An interval, in the unit of what it belongs to.</summary>
 public sealed record Interval(double Lower, double Upper)

@@ -1,6 +1,4 @@
-using SocialWelfare.Services.Publication;
-
-namespace SocialWelfare.Services.Progress;
+namespace SocialWelfare.Services.Statistics;
 
 /// <summary>One value that was checked, and how far it lies out.</summary>
 /// <param name="Index">Place in the values that were given.</param>
@@ -115,5 +113,10 @@ public static class Outliers
         return (mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))));
     }
 
-    private static double Median(IReadOnlyList<double> values) => Distribution.Quantile([.. values.Order()], 0.5);
+    private static double Median(IReadOnlyList<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        var middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
 }

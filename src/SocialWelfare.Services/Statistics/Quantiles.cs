@@ -1,7 +1,7 @@
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 
-namespace SocialWelfare.Services.Progress;
+namespace SocialWelfare.Services.Statistics;
 
 /// <summary>
 /// Quantiles to the precision of a double. The library's own inverses stop at an absolute error of about 1e-8 to 1e-12,

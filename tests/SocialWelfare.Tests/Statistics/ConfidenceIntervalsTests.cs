@@ -1,7 +1,7 @@
 using System.Text.Json;
-using SocialWelfare.Services.Progress;
+using SocialWelfare.Tests.Progress;
 
-namespace SocialWelfare.Tests.Progress;
+namespace SocialWelfare.Tests.Statistics;
 
 public sealed class ConfidenceIntervalsTests
 {

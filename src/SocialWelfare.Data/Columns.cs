@@ -1,0 +1,11 @@
+namespace SocialWelfare.Data;
+
+/// <summary>Lengths that several tables share.</summary>
+internal static class Columns
+{
+    public const int Code = 60;
+    public const int FieldCode = 80;
+    public const int Name = 150;
+    public const int AccountId = 36;
+    public const int PersonName = 100;
+}

@@ -1,0 +1,109 @@
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
+
+namespace SocialWelfare.Data.StartingData;
+
+/// <summary>One data set of data-sets.json.</summary>
+public sealed record DataSetRow
+{
+    public required string Code { get; init; }
+
+    public required string NameId { get; init; }
+
+    public required string NameEn { get; init; }
+
+    public required DataSetScope Scope { get; init; }
+
+    public required Frequency Frequency { get; init; }
+
+    public required int DueDay { get; init; }
+
+    /// <summary>First period that can be filled in.</summary>
+    public required string Since { get; init; }
+
+    public required IReadOnlyList<FieldRow> Fields { get; init; }
+
+    /// <param name="now">UTC. The period in which it arrives is the first that is asked for: nobody is late from the start.</param>
+    public DataSet ToDataSet(DateTime now) => new()
+    {
+        Code = Code,
+        NameId = NameId,
+        NameEn = NameEn,
+        Scope = Scope,
+        Frequency = Frequency,
+        DueDay = DueDay,
+        DueSince = LocalTime.PeriodOf(now, Frequency),
+        Versions =
+        [
+            new DataSetVersion
+            {
+                Number = 1,
+                Since = Period.Parse(Since),
+                CreatedAt = now,
+                Fields = [.. Fields.Select(field => field.ToField())],
+            },
+        ],
+    };
+}
+
+/// <summary>One field of data-sets.json.</summary>
+public sealed record FieldRow
+{
+    public required string Code { get; init; }
+
+    public string? IndicatorCode { get; init; }
+
+    public FigurePart Part { get; init; }
+
+    public FieldRole Role { get; init; }
+
+    public required int Order { get; init; }
+
+    public required string GroupId { get; init; }
+
+    public required string GroupEn { get; init; }
+
+    public required string NameId { get; init; }
+
+    public required string NameEn { get; init; }
+
+    public string? HelpId { get; init; }
+
+    public string? HelpEn { get; init; }
+
+    public bool IsRequired { get; init; }
+
+    public int Decimals { get; init; }
+
+    public double? Minimum { get; init; }
+
+    public double? Maximum { get; init; }
+
+    public string? AtMostCode { get; init; }
+
+    public string? TotalCode { get; init; }
+
+    public FieldSplit Split { get; init; }
+
+    public DataSetField ToField() => new()
+    {
+        Code = Code,
+        IndicatorCode = IndicatorCode,
+        Part = Part,
+        Role = Role,
+        Order = Order,
+        GroupId = GroupId,
+        GroupEn = GroupEn,
+        NameId = NameId,
+        NameEn = NameEn,
+        HelpId = HelpId,
+        HelpEn = HelpEn,
+        IsRequired = IsRequired,
+        Decimals = Decimals,
+        Minimum = Minimum,
+        Maximum = Maximum,
+        AtMostCode = AtMostCode,
+        TotalCode = TotalCode,
+        Split = Split,
+    };
+}

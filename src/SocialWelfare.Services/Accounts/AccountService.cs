@@ -1,0 +1,200 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Accounts;
+
+namespace SocialWelfare.Services.Accounts;
+
+/// <summary>What administrators do to accounts; each step is in the audit trail with its reason and the old value.</summary>
+public sealed class AccountService(AuditTrail trail, ILookupNormalizer normalizer, TimeProvider clock)
+{
+    private static readonly NewAccountValidator NewAccounts = new();
+    private static readonly ChangeAccountValidator Changes = new();
+
+    /// <returns>With the secret of a link by which the new account's owner sets the password.</returns>
+    public async Task<AccountResult> CreateAsync(string? actorId, NewAccount account, CancellationToken cancellationToken)
+    {
+        account = account with { DisplayName = account.DisplayName.Trim(), Email = account.Email.Trim(), AreaCode = NullIfEmpty(account.AreaCode), Reason = account.Reason.Trim() };
+        return await WriteAsync(actorId, async (context, actor, token) =>
+        {
+            if (NewAccounts.Validate(account) is { IsValid: false } invalid)
+            {
+                return AccountResult.Fail(invalid.Errors());
+            }
+
+            var created = NewAccountRow(account.DisplayName, account.Email, account.Role, account.AreaCode);
+            if (await context.Users.AnyAsync(each => each.NormalizedEmail == created.NormalizedEmail, token))
+            {
+                return AccountResult.Fail(nameof(NewAccount.Email), "email.taken");
+            }
+
+            if (account.AreaCode is { } area && !await context.Areas.AnyAsync(each => each.Code == area, token))
+            {
+                return AccountResult.Fail(nameof(NewAccount.AreaCode), "area.unknown");
+            }
+
+            context.Add(created);
+            var secret = await AccountLinks.IssueAsync(context, created.Id, Now(), token);
+            await AppendAsync(context, actor, "account.created", created, oldValue: null, Describe(created), account.Reason, token);
+            return AccountResult.Done(created.Id, secret);
+        }, cancellationToken);
+    }
+
+    /// <summary>Changes name, role and area. It holds from the next step on that the account's owner takes, without signing in again.</summary>
+    public async Task<AccountResult> ChangeAsync(string? actorId, ChangeAccount change, CancellationToken cancellationToken)
+    {
+        change = change with { DisplayName = change.DisplayName.Trim(), AreaCode = NullIfEmpty(change.AreaCode), Reason = change.Reason.Trim() };
+        return await WriteAsync(actorId, async (context, actor, token) =>
+        {
+            if (Changes.Validate(change) is { IsValid: false } invalid)
+            {
+                return AccountResult.Fail(invalid.Errors());
+            }
+
+            if (await FindAsync(context, change.AccountId, token) is not { } account)
+            {
+                return AccountResult.Fail("", "account.unknown");
+            }
+
+            if (account.ConcurrencyStamp != change.Version)
+            {
+                return AccountResult.Fail("", "account.changed");
+            }
+
+            if (change.AreaCode is { } area && !await context.Areas.AnyAsync(each => each.Code == area, token))
+            {
+                return AccountResult.Fail(nameof(ChangeAccount.AreaCode), "area.unknown");
+            }
+
+            if (change.Role != Role.Administrator && await IsLastAdministratorAsync(context, account, token))
+            {
+                return AccountResult.Fail(nameof(ChangeAccount.Role), "account.last-administrator");
+            }
+
+            var before = Describe(account);
+            account.DisplayName = change.DisplayName;
+            account.Assign(change.Role, change.AreaCode);
+            await AppendAsync(context, actor, "account.changed", account, before, Describe(account), change.Reason, token);
+            return AccountResult.Done(account.Id);
+        }, cancellationToken);
+    }
+
+    /// <summary>Ends the sessions and refuses further ones.</summary>
+    public Task<AccountResult> DisableAsync(string? actorId, string accountId, string reason, CancellationToken cancellationToken) =>
+        StepAsync(actorId, accountId, reason, async (context, actor, account, token) =>
+        {
+            if (await IsLastAdministratorAsync(context, account, token))
+            {
+                return AccountResult.Fail("", "account.last-administrator");
+            }
+
+            account.Disable();
+            await AccountLinks.SpendAsync(context, account.Id, Now(), token);
+            await AppendAsync(context, actor, "account.disabled", account, "enabled", "disabled", reason, token);
+            return AccountResult.Done(account.Id);
+        }, cancellationToken);
+
+    public Task<AccountResult> EnableAsync(string? actorId, string accountId, string reason, CancellationToken cancellationToken) =>
+        StepAsync(actorId, accountId, reason, async (context, actor, account, token) =>
+        {
+            account.Enable();
+            await AppendAsync(context, actor, "account.enabled", account, "disabled", "enabled", reason, token);
+            return AccountResult.Done(account.Id);
+        }, cancellationToken);
+
+    /// <summary>A link that sets a new password, for somebody who forgot it or never had one; earlier links end.</summary>
+    public Task<AccountResult> IssueLinkAsync(string? actorId, string accountId, string reason, CancellationToken cancellationToken) =>
+        StepAsync(actorId, accountId, reason, async (context, actor, account, token) =>
+        {
+            if (account.IsDisabled)
+            {
+                return AccountResult.Fail("", "account.disabled");
+            }
+
+            var secret = await AccountLinks.IssueAsync(context, account.Id, Now(), token);
+            await AppendAsync(context, actor, "account.link-issued", account, oldValue: null, newValue: null, reason, token);
+            return AccountResult.Done(account.Id, secret);
+        }, cancellationToken);
+
+    /// <summary>Ends all sessions, as when a device was lost.</summary>
+    public Task<AccountResult> EndSessionsAsync(string? actorId, string accountId, string reason, CancellationToken cancellationToken) =>
+        StepAsync(actorId, accountId, reason, async (context, actor, account, token) =>
+        {
+            account.EndSessions();
+            await AppendAsync(context, actor, "account.sessions-ended", account, oldValue: null, newValue: null, reason, token);
+            return AccountResult.Done(account.Id);
+        }, cancellationToken);
+
+    /// <summary>Takes the second factor away, for somebody who lost the device and the recovery codes; sessions end.</summary>
+    public Task<AccountResult> RemoveSecondFactorAsync(string? actorId, string accountId, string reason, CancellationToken cancellationToken) =>
+        StepAsync(actorId, accountId, reason, async (context, actor, account, token) =>
+        {
+            account.TwoFactorEnabled = false;
+            account.EndSessions();
+            context.RemoveRange(await context.UserTokens.Where(each => each.UserId == account.Id).ToListAsync(token));
+            await AppendAsync(context, actor, "account.second-factor-removed", account, oldValue: null, newValue: null, reason, token);
+            return AccountResult.Done(account.Id);
+        }, cancellationToken);
+
+    internal static string SubjectOf(Account account) => $"account:{account.Id}";
+
+    /// <summary>What the trail says of an account: enough to see a change, no more of the person than needed.</summary>
+    internal static string Describe(Account account) =>
+        $"{account.DisplayName} <{account.Email}>, {account.Role}{(account.AreaCode is { } area ? $" {area}" : "")}";
+
+    internal Account NewAccountRow(string displayName, string email, Role role, string? areaCode)
+    {
+        var account = new Account(displayName, email, role, areaCode, Now());
+        account.NormalizedEmail = normalizer.NormalizeEmail(email);
+        account.NormalizedUserName = normalizer.NormalizeName(email);
+        return account;
+    }
+
+    private static async Task<Account?> FindAsync(WelfareDbContext context, string accountId, CancellationToken cancellationToken) =>
+        await context.Users.AsTracking().SingleOrDefaultAsync(account => account.Id == accountId, cancellationToken);
+
+    private static async Task<bool> IsLastAdministratorAsync(WelfareDbContext context, Account account, CancellationToken cancellationToken) =>
+        account is { Role: Role.Administrator, IsDisabled: false }
+        && !await context.Users.AnyAsync(each => each.Role == Role.Administrator && !each.IsDisabled && each.Id != account.Id, cancellationToken);
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private Task<AccountResult> StepAsync(
+        string? actorId, string accountId, string reason,
+        Func<WelfareDbContext, Actor, Account, CancellationToken, Task<AccountResult>> step, CancellationToken cancellationToken) =>
+        WriteAsync(actorId, async (context, actor, token) =>
+        {
+            if (AccountRules.OfReason(reason) is { Count: > 0 } errors)
+            {
+                return AccountResult.Fail(errors);
+            }
+
+            return await FindAsync(context, accountId, token) is { } account
+                ? await step(context, actor, account, token)
+                : AccountResult.Fail("", "account.unknown");
+        }, cancellationToken);
+
+    /// <summary>Asks the guard inside the transaction, after the lock: two administrators may be demoting each other.</summary>
+    private Task<AccountResult> WriteAsync(
+        string? actorId, Func<WelfareDbContext, Actor, CancellationToken, Task<AccountResult>> write, CancellationToken cancellationToken) =>
+        trail.WriteAsync(async (context, token) =>
+        {
+            await AuditTrail.LockAsync(context, token);
+            var decision = await AccessGuard.CheckAsync(context, actorId, Operation.ManageAccounts, areaCode: null, token);
+            return decision.Actor is { } actor ? await write(context, actor, token) : AccountResult.Refuse(decision.Refusal!.Value);
+        }, cancellationToken);
+
+    private Task AppendAsync(
+        WelfareDbContext context, Actor actor, string action, Account account, string? oldValue, string? newValue, string reason, CancellationToken cancellationToken) =>
+        trail.AppendAsync(context, actor, new AuditEvent
+        {
+            Action = action,
+            Subject = SubjectOf(account),
+            AreaCode = account.AreaCode,
+            OldValue = oldValue,
+            NewValue = newValue,
+            Reason = reason.Trim(),
+        }, cancellationToken);
+
+    private DateTime Now() => clock.GetUtcNow().UtcDateTime;
+}

@@ -1,0 +1,223 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.Submissions;
+using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Intake;
+
+namespace SocialWelfare.Services.Submissions;
+
+/// <summary>
+/// Typing into a draft. What it calls saved is in the database; nothing typed is lost because it is wrong, and no cell is
+/// overwritten that somebody else changed meanwhile.
+/// </summary>
+public sealed class CellService(AuditTrail trail, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions AuditJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="expectedCellVersion">The version that was seen; 0 where the cell was never typed into.</param>
+    public async Task<CellSave> SaveCellAsync(
+        string? accountId, int submissionId, string fieldCode, string rawText, int expectedCellVersion, CancellationToken cancellationToken)
+    {
+        var saved = await SaveCellsAsync(accountId, submissionId, [new CellEdit(fieldCode, rawText, expectedCellVersion)], cancellationToken);
+        return saved.Cells is [var cell] ? cell : new CellSave(fieldCode, CellSaveState.Refused) { Refusal = saved.Outcome.Refusal };
+    }
+
+    /// <summary>
+    /// A pasted block, in one transaction; of the same cell twice, the last text counts. A cell that cannot be saved leaves the
+    /// others alone.
+    /// </summary>
+    /// <returns>One answer for each cell, unless the block was refused as a whole.</returns>
+    public async Task<CellsSave> SaveCellsAsync(
+        string? accountId, int submissionId, IReadOnlyList<CellEdit> edits, CancellationToken cancellationToken)
+    {
+        if (edits.Count is 0 or > SubmissionService.MostCells)
+        {
+            return new CellsSave(SubmissionOutcome.Refuse(edits.Count == 0 ? SubmissionRefusal.NothingToDo : SubmissionRefusal.TooManyCells), []);
+        }
+
+        return await trail.WriteAsync(async (context, token) =>
+        {
+            var submission = await FindAsync(context, submissionId, token);
+            var access = await AccessGuard.CheckAsync(context, accountId, Operation.EnterData, submission?.AreaCode, token);
+            if (access.Actor is not { } actor)
+            {
+                return new CellsSave(SubmissionOutcome.Refuse(access.Refusal!.Value), []);
+            }
+
+            if (submission is null)
+            {
+                return new CellsSave(SubmissionOutcome.Refuse(SubmissionRefusal.NotFound), []);
+            }
+
+            if (DataSetRules.WhyNotFill(submission.DataSetVersion.DataSet, actor) is { } whyNot)
+            {
+                return new CellsSave(SubmissionOutcome.Refuse(whyNot, submission), []);
+            }
+
+            if (!submission.CanBeEdited)
+            {
+                return new CellsSave(SubmissionOutcome.Refuse(SubmissionRefusal.WrongStatus, submission), []);
+            }
+
+            return await SaveAsync(context, actor, submission, edits, token);
+        }, cancellationToken);
+    }
+
+    private static async Task<Submission?> FindAsync(WelfareDbContext context, int submissionId, CancellationToken cancellationToken) =>
+        await context.Submissions.AsTracking().AsSplitQuery()
+            .Include(each => each.DataSetVersion.DataSet).Include(each => each.DataSetVersion.Fields).Include(each => each.Values)
+            .SingleOrDefaultAsync(each => each.Id == submissionId, cancellationToken);
+
+    private async Task<CellsSave> SaveAsync(
+        WelfareDbContext context, Actor actor, Submission submission, IReadOnlyList<CellEdit> edits, CancellationToken cancellationToken)
+    {
+        var fields = submission.DataSetVersion.FieldsAsked().ToDictionary(field => field.Code, StringComparer.Ordinal);
+        var values = submission.Values.ToDictionary(value => value.FieldCode, StringComparer.Ordinal);
+        var changes = new List<(string Field, string? Old, string New)>();
+        var answers = new Dictionary<string, CellSave>(StringComparer.Ordinal);
+        foreach (var edit in edits.GroupBy(edit => edit.FieldCode, StringComparer.Ordinal).Select(same => same.Last()))
+        {
+            answers.Add(edit.FieldCode, Save(edit));
+        }
+
+        if (changes.Count > 0)
+        {
+            submission.Touch();
+            await AppendAsync(context, actor, submission, changes, cancellationToken);
+        }
+
+        return new CellsSave(SubmissionOutcome.Done(submission), [.. edits.Select(edit => answers[edit.FieldCode])]);
+
+        CellSave Save(CellEdit edit)
+        {
+            if (!fields.TryGetValue(edit.FieldCode, out var field))
+            {
+                return new CellSave(edit.FieldCode, CellSaveState.Refused) { RawText = edit.RawText, Refusal = SubmissionRefusal.UnknownField };
+            }
+
+            if (edit.RawText.Length > DataSetField.MaximumText)
+            {
+                return new CellSave(edit.FieldCode, CellSaveState.Refused)
+                {
+                    Version = edit.ExpectedVersion,
+                    RawText = edit.RawText,
+                    Refusal = SubmissionRefusal.TextTooLong,
+                    Problem = Problem(FigureErrorCodes.TextTooLong, field, edit.RawText, DataSetField.MaximumText),
+                };
+            }
+
+            var there = values.GetValueOrDefault(edit.FieldCode);
+
+            // The same text again is the answer that got lost on the way, not a conflict.
+            if (there is not null && there.RawText == edit.RawText)
+            {
+                return Answer(there, field);
+            }
+
+            if ((there?.Version ?? 0) != edit.ExpectedVersion)
+            {
+                return there is null
+                    ? new CellSave(edit.FieldCode, CellSaveState.Conflict)
+                    : Answer(there, field) with { State = CellSaveState.Conflict };
+            }
+
+            changes.Add((edit.FieldCode, there?.RawText, edit.RawText));
+            return Answer(Write(edit, field, there), field);
+        }
+
+        SubmissionValue Write(CellEdit edit, DataSetField field, SubmissionValue? there)
+        {
+            var value = field.IsText ? null : NumberReader.Read(edit.RawText, field.Decimals).Value;
+            if (there is null)
+            {
+                there = new SubmissionValue
+                {
+                    FieldCode = edit.FieldCode,
+                    RawText = edit.RawText,
+                    Value = value,
+                    TypedById = actor.AccountId,
+                    TypedByName = actor.Name,
+                    TypedAt = Now(),
+                };
+                submission.Values.Add(there);
+                return there;
+            }
+
+            (there.RawText, there.Value, there.TypedById, there.TypedByName, there.TypedAt) = (edit.RawText, value, actor.AccountId, actor.Name, Now());
+            there.Version++;
+            return there;
+        }
+    }
+
+    private static CellSave Answer(SubmissionValue value, DataSetField field)
+    {
+        var problem = ProblemOf(value.RawText, field);
+        return new CellSave(field.Code, problem is null ? CellSaveState.Saved : CellSaveState.SavedInvalid)
+        {
+            Version = value.Version,
+            RawText = value.RawText,
+            Value = value.Value,
+            ByName = value.TypedByName,
+            At = value.TypedAt,
+            Problem = problem,
+        };
+    }
+
+    /// <summary>What is wrong with the cell by itself; whether it fits the others is the validator's.</summary>
+    private static FigureError? ProblemOf(string text, DataSetField field)
+    {
+        if (field.IsText)
+        {
+            return null;
+        }
+
+        var reading = NumberReader.Read(text, field.Decimals);
+        return reading.Problem is { } problem ? Problem(problem, field, text, null)
+            : reading.Value < field.Minimum ? Problem(FigureErrorCodes.BelowMinimum, field, text, field.Minimum)
+            : reading.Value > field.Maximum ? Problem(FigureErrorCodes.AboveMaximum, field, text, field.Maximum)
+            : null;
+    }
+
+    private static FigureError Problem(string code, DataSetField field, string text, double? expected) =>
+        new(code, Severity.Error, field.Code, text) { Expected = expected };
+
+    /// <summary>Every old and new text, in as many entries as it takes.</summary>
+    private async Task AppendAsync(
+        WelfareDbContext context, Actor actor, Submission submission, List<(string Field, string? Old, string New)> changes, CancellationToken cancellationToken)
+    {
+        var part = new List<(string Field, string? Old, string New)>();
+        foreach (var change in changes)
+        {
+            part.Add(change);
+            if (part.Count > 1 && Math.Max(Old(part).Length, New(part).Length) > AuditEntry.MaximumValue)
+            {
+                part.RemoveAt(part.Count - 1);
+                await AppendPartAsync();
+                part = [change];
+            }
+        }
+
+        await AppendPartAsync();
+
+        static string Old(IEnumerable<(string Field, string? Old, string New)> cells) =>
+            JsonSerializer.Serialize(cells.ToDictionary(cell => cell.Field, cell => cell.Old), AuditJson);
+
+        static string New(IEnumerable<(string Field, string? Old, string New)> cells) =>
+            JsonSerializer.Serialize(cells.ToDictionary(cell => cell.Field, cell => cell.New), AuditJson);
+
+        Task AppendPartAsync() => trail.AppendAsync(context, actor, new AuditEvent
+        {
+            Action = "submission.cells",
+            Subject = $"submission:{submission.Id}",
+            AreaCode = submission.AreaCode,
+            OldValue = Old(part),
+            NewValue = New(part),
+        }, cancellationToken);
+    }
+
+    private DateTime Now() => clock.GetUtcNow().UtcDateTime;
+}

@@ -1,0 +1,23 @@
+using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
+using SocialWelfare.Services.Accounts;
+
+namespace SocialWelfare.Services.Submissions;
+
+/// <summary>Who fills in a data set, and which of its versions holds when.</summary>
+internal static class DataSetRules
+{
+    /// <returns>Null where it may be filled in.</returns>
+    public static SubmissionRefusal? WhyNot(DataSet dataSet, Actor actor, string areaCode) =>
+        !dataSet.IsActive ? SubmissionRefusal.DataSetInactive
+        : dataSet.Scope == DataSetScope.Area && areaCode == Area.ProvinceCode ? SubmissionRefusal.AreasFillIn
+        : WhyNotFill(dataSet, actor);
+
+    /// <summary>An officer has access to the own area, and still does not fill in the province's forms.</summary>
+    public static SubmissionRefusal? WhyNotFill(DataSet dataSet, Actor actor) =>
+        dataSet.Scope == DataSetScope.Province && actor.Role == Role.Officer ? SubmissionRefusal.ProvinceFillsIn : null;
+
+    public static DataSetVersion? VersionFor(IEnumerable<DataSetVersion> versions, Period period) =>
+        versions.Where(version => version.Since <= period).MaxBy(version => version.Number);
+}

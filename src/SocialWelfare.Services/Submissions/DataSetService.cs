@@ -1,0 +1,199 @@
+using Microsoft.EntityFrameworkCore;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.StartingData;
+using SocialWelfare.Data.Submissions;
+using SocialWelfare.Services.Accounts;
+
+namespace SocialWelfare.Services.Submissions;
+
+/// <summary>A new version of a form.</summary>
+public sealed record NewDataSetVersion
+{
+    public required string DataSetCode { get; init; }
+
+    /// <summary>First period for which it holds.</summary>
+    public required Period Since { get; init; }
+
+    public bool AsksSex { get; init; }
+
+    public bool AsksAge { get; init; }
+
+    /// <summary>All fields, in the shape of the shipped data-sets.json.</summary>
+    public required IReadOnlyList<FieldRow> Fields { get; init; }
+
+    public required string Reason { get; init; }
+}
+
+/// <summary>How a data set is run.</summary>
+public sealed record DataSetSettings
+{
+    public required string DataSetCode { get; init; }
+
+    public required int DueDay { get; init; }
+
+    public required bool IsActive { get; init; }
+
+    public Period? LockedThrough { get; init; }
+
+    public required string Reason { get; init; }
+}
+
+/// <summary>What is wrong with a form that somebody edited.</summary>
+/// <param name="Code">"code-twice", "at-most-unknown" and so on: the rules are in FindProblems.</param>
+/// <param name="Field">The field's code; null where it is about the whole.</param>
+public sealed record DataSetProblem(string Code, string? Field = null);
+
+/// <param name="Problems">Empty when it was done.</param>
+public sealed record DataSetOutcome(IReadOnlyList<DataSetProblem> Problems)
+{
+    public bool IsDone => Problems.Count == 0 && Access is null;
+
+    public AccessRefusal? Access { get; init; }
+
+    internal static DataSetOutcome Fail(string code, string? field = null) => new([new DataSetProblem(code, field)]);
+}
+
+/// <summary>What administrators do to forms. A form that was used is never changed: a change is a new version.</summary>
+public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts, AuditTrail trail, TimeProvider clock)
+{
+    private const int LastDueDay = 28;
+
+    /// <summary>All data sets with all versions, fields in their order.</summary>
+    public async Task<IReadOnlyList<DataSet>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.DataSets.OrderBy(dataSet => dataSet.Id)
+            .Include(dataSet => dataSet.Versions.OrderBy(version => version.Number)).ThenInclude(version => version.Fields.OrderBy(field => field.Order))
+            .AsSplitQuery().ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Drafts that are open keep the version with which they were begun.</summary>
+    public Task<DataSetOutcome> AddVersionAsync(string? accountId, NewDataSetVersion form, CancellationToken cancellationToken) =>
+        WriteAsync(accountId, form.DataSetCode, form.Reason, async (context, actor, dataSet, token) =>
+        {
+            if (form.Since.Frequency != dataSet.Frequency)
+            {
+                return DataSetOutcome.Fail("wrong-frequency");
+            }
+
+            var indicators = await context.Indicators.Select(indicator => indicator.Code).ToHashSetAsync(token);
+            if (FindProblems(form.Fields, indicators) is { Count: > 0 } problems)
+            {
+                return new DataSetOutcome(problems);
+            }
+
+            var number = await context.DataSetVersions.Where(version => version.DataSetId == dataSet.Id).MaxAsync(version => version.Number, token) + 1;
+            context.Add(new DataSetVersion
+            {
+                DataSetId = dataSet.Id,
+                Number = number,
+                Since = form.Since,
+                AsksSex = form.AsksSex,
+                AsksAge = form.AsksAge,
+                CreatedAt = clock.GetUtcNow().UtcDateTime,
+                CreatedById = actor.AccountId,
+                CreatedByName = actor.Name,
+                Fields = [.. form.Fields.Select(field => field.ToField())],
+            });
+            await AppendAsync(context, actor, "data-set.version", dataSet, $"version {number - 1}", $"version {number} since {form.Since}", form.Reason, token);
+            return new DataSetOutcome([]);
+        }, cancellationToken);
+
+    /// <summary>Sets the due day, switches it on or off, closes periods.</summary>
+    public Task<DataSetOutcome> ChangeAsync(string? accountId, DataSetSettings settings, CancellationToken cancellationToken) =>
+        WriteAsync(accountId, settings.DataSetCode, settings.Reason, async (context, actor, dataSet, token) =>
+        {
+            if (settings.DueDay is < 1 or > LastDueDay)
+            {
+                return DataSetOutcome.Fail("due-day");
+            }
+
+            if (settings.LockedThrough is { } locked && locked.Frequency != dataSet.Frequency)
+            {
+                return DataSetOutcome.Fail("wrong-frequency");
+            }
+
+            var old = Describe(dataSet);
+            (dataSet.DueDay, dataSet.IsActive, dataSet.LockedThrough) = (settings.DueDay, settings.IsActive, settings.LockedThrough);
+            await AppendAsync(context, actor, "data-set.changed", dataSet, old, Describe(dataSet), settings.Reason, token);
+            return new DataSetOutcome([]);
+        }, cancellationToken);
+
+    /// <summary>What is wrong with the fields of a form; pure.</summary>
+    /// <param name="indicators">Codes of all indicators.</param>
+    internal static List<DataSetProblem> FindProblems(IReadOnlyList<FieldRow> fields, IReadOnlySet<string> indicators)
+    {
+        const int longestCode = 80, longestName = 150, longestHelp = 400, mostFields = 200;
+        var problems = new List<DataSetProblem>();
+        Require(fields.Count is > 0 and <= mostFields, "field-count");
+        Require(fields.Count(field => field.Role == FieldRole.StockAtStart) <= 1 && fields.Count(field => field.Role == FieldRole.StockAtEnd) <= 1, "one-stock");
+        var codes = fields.Select(field => field.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var same in fields.GroupBy(field => field.Code, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        {
+            problems.Add(new DataSetProblem("code-twice", same.Key));
+        }
+
+        foreach (var same in fields.Where(field => field.IndicatorCode is not null).GroupBy(field => (field.IndicatorCode, field.Part)).Where(same => same.Count() > 1))
+        {
+            problems.Add(new DataSetProblem("indicator-twice", same.Last().Code));
+        }
+
+        foreach (var field in fields)
+        {
+            Require(field.Code.Length is > 0 and <= longestCode && field.Code.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '.' or '-'), "code", field.Code);
+            Require(new[] { field.NameId, field.NameEn, field.GroupId, field.GroupEn }.All(text => !string.IsNullOrWhiteSpace(text) && text.Length <= longestName), "name", field.Code);
+            Require((field.HelpId?.Length ?? 0) <= longestHelp && (field.HelpEn?.Length ?? 0) <= longestHelp, "help", field.Code);
+            Require(field.IndicatorCode is null || indicators.Contains(field.IndicatorCode), "indicator-unknown", field.Code);
+            Require(field.Decimals is >= 0 and <= 6, "decimals", field.Code);
+            Require(!(field.Minimum > field.Maximum), "range", field.Code);
+            Require(field.AtMostCode is null || (field.AtMostCode != field.Code && codes.Contains(field.AtMostCode)), "at-most-unknown", field.Code);
+            Require((field.TotalCode is null) == (field.Split == FieldSplit.None) && (field.TotalCode is null || codes.Contains(field.TotalCode)), "total-unknown", field.Code);
+        }
+
+        return problems;
+
+        void Require(bool holds, string code, string? field = null)
+        {
+            if (!holds)
+            {
+                problems.Add(new DataSetProblem(code, field));
+            }
+        }
+    }
+
+    private async Task<DataSetOutcome> WriteAsync(
+        string? accountId, string dataSetCode, string reason,
+        Func<WelfareDbContext, Actor, DataSet, CancellationToken, Task<DataSetOutcome>> write, CancellationToken cancellationToken) =>
+        await trail.WriteAsync(async (context, token) =>
+        {
+            var access = await AccessGuard.CheckAsync(context, accountId, Operation.ManageDataSets, areaCode: null, token);
+            if (access.Actor is not { } actor)
+            {
+                return new DataSetOutcome([]) { Access = access.Refusal };
+            }
+
+            if (string.IsNullOrWhiteSpace(reason) || reason.Length > Submission.MaximumReason)
+            {
+                return DataSetOutcome.Fail("reason");
+            }
+
+            var dataSet = await context.DataSets.AsTracking().SingleOrDefaultAsync(each => each.Code == dataSetCode, token);
+            return dataSet is null ? DataSetOutcome.Fail("unknown") : await write(context, actor, dataSet, token);
+        }, cancellationToken);
+
+    private async Task AppendAsync(
+        WelfareDbContext context, Actor actor, string action, DataSet dataSet, string old, string now, string reason, CancellationToken cancellationToken) =>
+        await trail.AppendAsync(context, actor, new AuditEvent
+        {
+            Action = action,
+            Subject = $"data-set:{dataSet.Code}",
+            OldValue = old,
+            NewValue = now,
+            Reason = reason.Trim(),
+        }, cancellationToken);
+
+    private static string Describe(DataSet dataSet) =>
+        $"due day {dataSet.DueDay}, {(dataSet.IsActive ? "active" : "inactive")}, locked through {dataSet.LockedThrough?.ToString() ?? "none"}";
+}

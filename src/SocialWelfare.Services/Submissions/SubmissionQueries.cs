@@ -1,0 +1,200 @@
+using Microsoft.EntityFrameworkCore;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.Submissions;
+using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Intake;
+
+namespace SocialWelfare.Services.Submissions;
+
+/// <summary>What the working pages show of submissions; each method asks first whether the account may see it.</summary>
+public sealed class SubmissionQueries(
+    IDbContextFactory<WelfareDbContext> contexts, FigureValidator validator, PublishedCounts published, TimeProvider clock)
+{
+    /// <summary>As many periods back as tasks are listed.</summary>
+    public const int TaskPeriods = 12;
+
+    public const int MostInQueue = 500;
+
+    /// <summary>As many periods as the completeness matrix shows at most.</summary>
+    public const int MostPeriods = 36;
+
+    /// <summary>
+    /// What the account is to fill in, oldest first: an officer the own area's data sets, a verifier those of the province. The
+    /// period that still runs is listed too.
+    /// </summary>
+    public async Task<SubmissionAnswer<IReadOnlyList<SubmissionTask>>> TasksAsync(string? accountId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var access = await WhoAsync(context, accountId, cancellationToken);
+        if (access.Actor is not { } actor)
+        {
+            return SubmissionAnswer<IReadOnlyList<SubmissionTask>>.Refuse(access.Refusal!.Value);
+        }
+
+        var scope = actor.Role == Role.Officer ? DataSetScope.Area : DataSetScope.Province;
+        var areas = actor.AreaCode is { } own ? [own] : await context.Areas.OrderBy(area => area.Code).Select(area => area.Code).ToListAsync(cancellationToken);
+        var dataSets = await context.DataSets.WithForms()
+            .Where(dataSet => dataSet.IsActive && dataSet.Scope == scope).OrderBy(dataSet => dataSet.Id).ToListAsync(cancellationToken);
+        var ids = dataSets.Select(dataSet => dataSet.Id).ToList();
+        var submissions = (await SubmissionSteps.TaskRows(context, ids, areas).ToListAsync(cancellationToken))
+            .ToLookup(submission => (submission.DataSetId, submission.AreaCode, submission.Period));
+        var tasks = from dataSet in dataSets
+                    from period in PeriodsToDo(dataSet)
+                    let version = DataSetRules.VersionFor(dataSet.Versions, period)
+                    where version is not null
+                    from area in areas
+                    let submission = submissions[(dataSet.Id, area, period)].MaxBy(each => each.Revision)
+                    orderby period, dataSet.Id, area
+                    select new SubmissionTask(
+                        NameOf(dataSet), area, period, dataSet.DueDate(period), submission?.Status, submission?.Id, submission?.FilledIn ?? 0,
+                        version.FieldsAsked().Count, submission?.Status == SubmissionStatus.Returned ? submission.ReturnReason : null);
+        return SubmissionAnswer<IReadOnlyList<SubmissionTask>>.Of([.. tasks]);
+    }
+
+    /// <summary>
+    /// One submission as a grid, for filling in and for verifying: beside each cell the period before, the same month a year
+    /// before and the revision before; problems, reasons and remarks; and what the account may do with it now.
+    /// </summary>
+    public async Task<SubmissionAnswer<SubmissionGrid>> GridAsync(string? accountId, int submissionId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var submission = await context.Submissions.WithParts().SingleOrDefaultAsync(each => each.Id == submissionId, cancellationToken);
+        var access = await AccessGuard.CheckAsync(context, accountId, Operation.ReadSubmissions, submission?.AreaCode, cancellationToken);
+        if (access.Actor is not { } actor)
+        {
+            return SubmissionAnswer<SubmissionGrid>.Refuse(access.Refusal!.Value);
+        }
+
+        if (submission is null)
+        {
+            return SubmissionAnswer<SubmissionGrid>.NotFound;
+        }
+
+        var fields = submission.DataSetVersion.FieldsAsked();
+        var history = await SubmissionHistory.ReadAsync(context, published, submission.DataSetId, submission.AreaCode, submission.Period, fields, cancellationToken);
+        var previousRevision = await context.SubmissionValues.Where(value => value.SubmissionId == submission.PreviousRevisionId)
+            .ToDictionaryAsync(value => value.FieldCode, value => value.Value, cancellationToken);
+        var check = validator.Check(history.Input(
+            submission.DataSetVersion.DataSet, submission.DataSetVersion.Since, fields, SubmissionService.Cells(submission), clock.Today()));
+        return SubmissionAnswer<SubmissionGrid>.Of(Grid(actor, submission, fields, history, previousRevision, check));
+    }
+
+    /// <summary>What waits for the verifier: flagged first, then what has waited longest. At most <see cref="MostInQueue"/>.</summary>
+    public async Task<SubmissionAnswer<IReadOnlyList<QueueItem>>> QueueAsync(string? accountId, QueueFilter filter, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var access = await AccessGuard.CheckAsync(context, accountId, Operation.ReadSubmissions, filter.AreaCode, cancellationToken);
+        if (access.Actor is not { } actor)
+        {
+            return SubmissionAnswer<IReadOnlyList<QueueItem>>.Refuse(access.Refusal!.Value);
+        }
+
+        var items = await SubmissionSteps.QueueItems(context, filter, actor.AccountId).ToListAsync(cancellationToken);
+        return SubmissionAnswer<IReadOnlyList<QueueItem>>.Of(items);
+    }
+
+    /// <summary>Every area's reports of a data set over some periods. Tells who reported and when, and no figure: anyone may see it.</summary>
+    /// <returns>Null where there is no such data set or the periods are not of its frequency.</returns>
+    public async Task<CompletenessMatrix?> CompletenessAsync(string dataSetCode, Period from, Period to, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var dataSet = await context.DataSets.WithForms().SingleOrDefaultAsync(each => each.Code == dataSetCode, cancellationToken);
+        if (dataSet is null || from.Frequency != dataSet.Frequency || to.Frequency != dataSet.Frequency)
+        {
+            return null;
+        }
+
+        var periods = Enumerable.Range(0, MostPeriods).Select(from.Add).TakeWhile(period => period <= to).ToList();
+        var areas = await context.Areas.Where(area => dataSet.Scope == DataSetScope.Province || area.ParentCode == Area.ProvinceCode)
+            .OrderBy(area => area.Code).ToListAsync(cancellationToken);
+        var submissions = (await SubmissionSteps.ReportRows(context, dataSet.Id, from, to).ToListAsync(cancellationToken))
+            .ToLookup(each => (each.AreaCode, each.Period));
+        var codes = dataSet.Versions.SelectMany(version => version.Fields).Select(field => field.IndicatorCode).OfType<string>().Distinct().ToList();
+        var figures = (await published(context, codes, null, from, to).Select(each => new { each.AreaCode, each.Period }).Distinct()
+            .ToListAsync(cancellationToken)).Select(each => (each.AreaCode, each.Period)).ToHashSet();
+        return new CompletenessMatrix(NameOf(dataSet), periods,
+        [
+            .. areas.Select(area => new CompletenessRow(area.Code, [.. periods.Select(period => Cell(area, period))])),
+        ]);
+
+        ReportCell Cell(Area area, Period period)
+        {
+            var revisions = submissions[(area.Code, period)].OrderBy(each => each.Revision).ToList();
+            var first = revisions.Select(each => each.FirstSubmittedAt).FirstOrDefault(at => at is not null);
+            var newest = revisions.LastOrDefault();
+            var isPublished = revisions.Any(each => each.Status == SubmissionStatus.Published);
+            if (isPublished || newest?.Status is SubmissionStatus.Submitted or SubmissionStatus.Verified)
+            {
+                var onTime = first is { } at && LocalTime.DateOf(at) <= dataSet.DueDate(period);
+                return new ReportCell(onTime ? ReportState.ReportedOnTime : ReportState.ReportedLate, newest!.Status, first);
+            }
+
+            var state = newest?.Status == SubmissionStatus.Returned ? ReportState.Returned
+                : figures.Contains((area.Code, period)) ? ReportState.Reported
+                : period < dataSet.DueSince || area.EstablishedYear > period.Year ? ReportState.NotAsked
+                : clock.Today() <= dataSet.DueDate(period) ? ReportState.NotDueYet
+                : ReportState.Missing;
+            return new ReportCell(state, newest?.Status, first);
+        }
+    }
+
+    /// <summary>The account, with access to its own area where it has one and to all areas where not.</summary>
+    private static async Task<AccessDecision> WhoAsync(WelfareDbContext context, string? accountId, CancellationToken cancellationToken)
+    {
+        var areaCode = await context.Users.Where(account => account.Id == accountId).Select(account => account.AreaCode).FirstOrDefaultAsync(cancellationToken);
+        return await AccessGuard.CheckAsync(context, accountId, Operation.ReadSubmissions, areaCode, cancellationToken);
+    }
+
+    private IEnumerable<Period> PeriodsToDo(DataSet dataSet)
+    {
+        var current = LocalTime.PeriodOf(clock.Today(), dataSet.Frequency);
+        return Enumerable.Range(0, TaskPeriods + 1).Select(step => current.Add(step - TaskPeriods))
+            .Where(period => period >= dataSet.DueSince && !dataSet.IsLocked(period));
+    }
+
+    private SubmissionGrid Grid(
+        Actor actor, Submission submission, IReadOnlyList<DataSetField> fields, SubmissionHistory history,
+        Dictionary<string, double?> previousRevision, FigureCheck check)
+    {
+        var dataSet = submission.DataSetVersion.DataSet;
+        var isFilling = DataSetRules.WhyNotFill(dataSet, actor) is null;
+        return new SubmissionGrid(
+            submission.Id, NameOf(dataSet), submission.AreaCode, submission.Period, submission.Revision, submission.CorrectionReason, submission.Status,
+            submission.Version, dataSet.DueDate(submission.Period), [.. fields.Select(Cell)], check.Balance,
+            [.. check.Errors.Where(error => error.Field is null)],
+            [.. submission.Steps.OrderBy(step => step.Id).Select(step => new GridStep(step.From, step.To, step.ByName, step.At, step.Reason))])
+        {
+            CreatedByName = submission.CreatedByName,
+            SubmittedByName = submission.SubmittedByName,
+            SubmittedAt = submission.SubmittedAt,
+            Flags = submission.Flags,
+            CanEdit = submission.CanBeEdited && isFilling && May(Operation.EnterData),
+            CanVerify = submission.CanBeVerified && May(Operation.VerifySubmission) && !submission.IsOwnEntryOf(actor.AccountId),
+            CanReturn = submission.CanBeReturned && May(Operation.ReturnSubmission),
+            CanWithdraw = submission.CanBeWithdrawn && isFilling && May(Operation.WithdrawSubmission),
+            CanCorrect = submission.CanBeCorrected && May(Operation.CorrectFigure),
+        };
+
+        bool May(Operation operation) => AccessRules.Allows(actor.Role, actor.AreaCode, operation, submission.AreaCode);
+
+        GridCell Cell(DataSetField field)
+        {
+            var value = submission.Values.FirstOrDefault(each => each.FieldCode == field.Code);
+            return new GridCell(
+                field, value?.RawText ?? "", value?.Value, value?.Version ?? 0, value?.TypedByName, value?.TypedAt,
+                history.At(field.Code, submission.Period.Add(-1)),
+                dataSet.Frequency == Frequency.Monthly ? history.At(field.Code, submission.Period.AddYears(-1)) : null,
+                previousRevision.GetValueOrDefault(field.Code),
+                [.. check.Errors.Where(error => error.Field == field.Code)],
+                [.. submission.WarningReasons.Where(reason => reason.FieldCode == field.Code)
+                    .Select(reason => new GridReason(reason.WarningCode, reason.Value, reason.Text, reason.ByName, reason.At))],
+                [.. submission.Comments.Where(comment => comment.FieldCode == field.Code).OrderBy(comment => comment.Id)
+                    .Select(comment => new GridComment(comment.Text, comment.ByName, comment.At))]);
+        }
+    }
+
+    private static DataSetName NameOf(DataSet dataSet) => new(dataSet.Code, dataSet.NameId, dataSet.NameEn);
+}

@@ -1,0 +1,436 @@
+using Microsoft.EntityFrameworkCore;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.Submissions;
+using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Intake;
+
+namespace SocialWelfare.Services.Submissions;
+
+/// <summary>
+/// The steps of a submission's life, from the first cell to verified; publication is the release service's. Each method
+/// reads afresh what the account may, and writes the change together with its audit entry or not at all.
+/// </summary>
+/// <remarks>Typing into cells is in <see cref="CellService"/>.</remarks>
+public sealed class SubmissionService(AuditTrail trail, FigureValidator validator, PublishedCounts published, TimeProvider clock)
+{
+    /// <summary>As many cells as a pasted block may have.</summary>
+    public const int MostCells = 10_000;
+
+    /// <summary>As many submissions as are verified at once.</summary>
+    public const int MostAtOnce = 200;
+
+    /// <summary>
+    /// The open submission of a data set, area and period, or a new draft: with the opening stock of the last period that was
+    /// reported, or with the values of the revision that was withdrawn.
+    /// </summary>
+    public Task<SubmissionOutcome> OpenAsync(
+        string? accountId, string dataSetCode, string areaCode, Period period, CancellationToken cancellationToken) =>
+        trail.WriteAsync(async (context, token) =>
+        {
+            var access = await AccessGuard.CheckAsync(context, accountId, Operation.EnterData, areaCode, token);
+            if (access.Actor is not { } actor)
+            {
+                return SubmissionOutcome.Refuse(access.Refusal!.Value);
+            }
+
+            var dataSet = await context.DataSets.WithForms().SingleOrDefaultAsync(each => each.Code == dataSetCode, token);
+            if (dataSet is null)
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.UnknownDataSet);
+            }
+
+            if (!await context.Areas.AnyAsync(area => area.Code == areaCode, token))
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.UnknownArea);
+            }
+
+            if (DataSetRules.WhyNot(dataSet, actor, areaCode) is { } whyNot)
+            {
+                return SubmissionOutcome.Refuse(whyNot);
+            }
+
+            var version = DataSetRules.VersionFor(dataSet.Versions, period);
+            var since = dataSet.Versions.Count == 0 ? (Period?)null : dataSet.Versions.Min(each => each.Since);
+            if (FigureValidator.CheckPeriod(period, dataSet.Frequency, clock.Today(), dataSet.LockedThrough, since).ToList() is { Count: > 0 } errors)
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.WrongPeriod) with { Errors = errors };
+            }
+
+            var newest = await context.Submissions.Include(each => each.Values).Include(each => each.Steps).AsSplitQuery()
+                .Where(each => each.DataSetId == dataSet.Id && each.AreaCode == areaCode && each.Period == period)
+                .OrderByDescending(each => each.Revision).FirstOrDefaultAsync(token);
+            switch (newest)
+            {
+                case { IsOpen: true }:
+                    return SubmissionOutcome.Done(newest);
+                case { Status: SubmissionStatus.Published }:
+                    return SubmissionOutcome.Refuse(SubmissionRefusal.AlreadyPublished, newest);
+            }
+
+            var draft = NewRevision(actor, dataSet.Id, version!.Id, areaCode, period, newest, correctionReason: newest?.CorrectionReason);
+            if (newest is null)
+            {
+                var fields = version.FieldsAsked();
+                var history = await SubmissionHistory.ReadAsync(context, published, dataSet.Id, areaCode, period, fields, token);
+                if (fields.FirstOrDefault(field => field.Role == FieldRole.StockAtStart) is { } start && history.LatestEnd(fields) is { } opening)
+                {
+                    draft.Values.Add(NewValue(start.Code, opening, actor));
+                }
+            }
+
+            context.Add(draft);
+            await context.SaveChangesAsync(token);
+            await AppendAsync(context, actor, "submission.opened", draft, null, $"{dataSetCode} {period} revision {draft.Revision}", null, token);
+            return SubmissionOutcome.Done(draft);
+        }, cancellationToken);
+
+    /// <summary>Says why an unusual value is right. Kept at once, so that it is there after a lost connection.</summary>
+    public Task<SubmissionOutcome> ExplainAsync(
+        string? accountId, int submissionId, string fieldCode, string warningCode, string reason, CancellationToken cancellationToken) =>
+        StepAsync(accountId, submissionId, Operation.EnterData, async (context, actor, submission, token) =>
+        {
+            if (!submission.CanBeEdited)
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.WrongStatus, submission);
+            }
+
+            if (!FigureErrorCodes.Warnings.Contains(warningCode) || submission.DataSetVersion.FieldsAsked().All(field => field.Code != fieldCode))
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.UnknownField, submission);
+            }
+
+            if (WhyNotText(reason, WarningReason.MaximumText) is { } whyNot)
+            {
+                return SubmissionOutcome.Refuse(whyNot, submission);
+            }
+
+            var value = submission.Values.FirstOrDefault(each => each.FieldCode == fieldCode)?.Value;
+            var existing = submission.WarningReasons.FirstOrDefault(each => each.FieldCode == fieldCode && each.WarningCode == warningCode);
+            var old = existing?.Text;
+            if (existing is null)
+            {
+                submission.WarningReasons.Add(new WarningReason
+                {
+                    FieldCode = fieldCode,
+                    WarningCode = warningCode,
+                    Value = value,
+                    Text = reason.Trim(),
+                    ById = actor.AccountId,
+                    ByName = actor.Name,
+                    At = Now(),
+                });
+            }
+            else
+            {
+                (existing.Value, existing.Text, existing.ById, existing.ByName, existing.At) = (value, reason.Trim(), actor.AccountId, actor.Name, Now());
+            }
+
+            submission.Touch();
+            await AppendAsync(context, actor, "submission.explained", submission, old, $"{fieldCode} {warningCode}", reason.Trim(), token);
+            return SubmissionOutcome.Done(submission);
+        }, cancellationToken);
+
+    /// <summary>Sends it to the province. Errors stand in the way, and so does a warning without a reason.</summary>
+    public Task<SubmissionOutcome> SubmitAsync(string? accountId, int submissionId, CancellationToken cancellationToken) =>
+        StepAsync(accountId, submissionId, Operation.SubmitData, async (context, actor, submission, token) =>
+        {
+            if (!submission.CanBeEdited)
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.WrongStatus, submission);
+            }
+
+            var check = await CheckAsync(context, submission, token);
+            if (check.HasErrors)
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.HasErrors, submission) with { Errors = check.Errors };
+            }
+
+            if (Unexplained(submission, check) is { Count: > 0 } unexplained)
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.WarningsUnexplained, submission) with { Errors = unexplained };
+            }
+
+            var flags = check.Warnings.ToList();
+            if (submission.Submit(By(actor), flags.Count) is { } refusal)
+            {
+                return Refuse(refusal, submission);
+            }
+
+            await AppendAsync(context, actor, "submission.submitted", submission, null, flags.Count == 0 ? null : $"{flags.Count} warnings", null, token);
+            return SubmissionOutcome.Done(submission) with { Errors = flags };
+        }, cancellationToken);
+
+    /// <summary>Takes it back for good; opening the same period again begins a new revision with its values.</summary>
+    public Task<SubmissionOutcome> WithdrawAsync(string? accountId, int submissionId, string? reason, CancellationToken cancellationToken) =>
+        StepAsync(accountId, submissionId, Operation.WithdrawSubmission, async (context, actor, submission, token) =>
+        {
+            if (reason?.Length > Submission.MaximumReason)
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.TextTooLong, submission);
+            }
+
+            return await TakeAsync(context, actor, submission, "submission.withdrawn", reason, submission.Withdraw(By(actor), reason), token);
+        }, cancellationToken);
+
+    /// <summary>Sends it back to whoever filled it in; also what was verified and is not published yet.</summary>
+    /// <param name="seen">The submission as the verifier saw it.</param>
+    /// <param name="comments">Remarks about single cells, kept with the step.</param>
+    public Task<SubmissionOutcome> ReturnAsync(
+        string? accountId, SeenSubmission seen, string reason, IReadOnlyList<NewComment> comments, CancellationToken cancellationToken) =>
+        StepAsync(accountId, seen.SubmissionId, Operation.ReturnSubmission, async (context, actor, submission, token) =>
+        {
+            if (WhyNotSeen(submission, seen, submission.CanBeReturned) is { } changed)
+            {
+                return changed;
+            }
+
+            if (WhyNotText(reason, Submission.MaximumReason) is { } whyNot)
+            {
+                return SubmissionOutcome.Refuse(whyNot, submission);
+            }
+
+            foreach (var comment in comments)
+            {
+                if (WhyNotComment(submission, comment) is { } whyNotComment)
+                {
+                    return SubmissionOutcome.Refuse(whyNotComment, submission);
+                }
+
+                submission.Comments.Add(Comment(comment, actor));
+            }
+
+            return await TakeAsync(context, actor, submission, "submission.returned", reason.Trim(), submission.Return(By(actor), reason), token);
+        }, cancellationToken);
+
+    /// <summary>Finds it right. Refused for one's own entries, and when it changed after it was looked at.</summary>
+    /// <param name="seen">The submission as the verifier saw it.</param>
+    public Task<SubmissionOutcome> VerifyAsync(string? accountId, SeenSubmission seen, string? remark, CancellationToken cancellationToken) =>
+        VerifyAsync(accountId, seen, remark, onlyUnflagged: false, cancellationToken);
+
+    /// <summary>Verifies those that have no warning, each by itself: what is refused leaves the others alone.</summary>
+    /// <returns>One answer for each, in their order.</returns>
+    public async Task<IReadOnlyList<SubmissionOutcome>> VerifyManyAsync(
+        string? accountId, IReadOnlyList<SeenSubmission> seen, CancellationToken cancellationToken)
+    {
+        if (seen.Count > MostAtOnce)
+        {
+            return [.. seen.Select(_ => SubmissionOutcome.Refuse(SubmissionRefusal.TooManyCells))];
+        }
+
+        var outcomes = new List<SubmissionOutcome>();
+        foreach (var each in seen)
+        {
+            outcomes.Add(await VerifyAsync(accountId, each, remark: null, onlyUnflagged: true, cancellationToken));
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>Begins a correction of what was published: a new revision with its values, to be changed, submitted and verified like any other.</summary>
+    /// <param name="reason">Stands in the history of every figure that the correction changes.</param>
+    public Task<SubmissionOutcome> CorrectAsync(string? accountId, int submissionId, string reason, CancellationToken cancellationToken) =>
+        StepAsync(accountId, submissionId, Operation.CorrectFigure, async (context, actor, submission, token) =>
+        {
+            if (WhyNotText(reason, Submission.MaximumReason) is { } whyNot)
+            {
+                return SubmissionOutcome.Refuse(whyNot, submission);
+            }
+
+            var newest = await context.Submissions.Include(each => each.Steps)
+                .Where(each => each.DataSetId == submission.DataSetId && each.AreaCode == submission.AreaCode && each.Period == submission.Period)
+                .OrderByDescending(each => each.Revision).FirstAsync(token);
+            if (newest.IsOpen)
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.AlreadyOpen, newest);
+            }
+
+            if (!submission.CanBeCorrected || newest.Status == SubmissionStatus.Published && newest.Id != submission.Id)
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.WrongStatus, newest);
+            }
+
+            var revision = NewRevision(
+                actor, submission.DataSetId, submission.DataSetVersionId, submission.AreaCode, submission.Period, submission, reason.Trim(), newest.Revision + 1);
+            context.Add(revision);
+            await context.SaveChangesAsync(token);
+            await AppendAsync(context, actor, "submission.correction", revision, $"submission:{submission.Id}", $"revision {revision.Revision}", reason.Trim(), token);
+            return SubmissionOutcome.Done(revision);
+        }, cancellationToken);
+
+    /// <summary>Remarks something about a cell, in any status.</summary>
+    public Task<SubmissionOutcome> CommentAsync(string? accountId, int submissionId, NewComment comment, CancellationToken cancellationToken) =>
+        StepAsync(accountId, submissionId, Operation.ReadSubmissions, async (context, actor, submission, token) =>
+        {
+            if (WhyNotComment(submission, comment) is { } whyNot)
+            {
+                return SubmissionOutcome.Refuse(whyNot, submission);
+            }
+
+            submission.Comments.Add(Comment(comment, actor));
+            await AppendAsync(context, actor, "submission.commented", submission, null, comment.FieldCode, comment.Text.Trim(), token);
+            return SubmissionOutcome.Done(submission);
+        }, cancellationToken);
+
+    internal static async Task<Submission?> FindAsync(WelfareDbContext context, int submissionId, CancellationToken cancellationToken) =>
+        await context.Submissions.AsTracking().WithParts().SingleOrDefaultAsync(each => each.Id == submissionId, cancellationToken);
+
+    internal static IReadOnlyDictionary<string, string> Cells(Submission submission) =>
+        submission.Values.ToDictionary(value => value.FieldCode, value => value.RawText, StringComparer.Ordinal);
+
+    /// <summary>Warnings for whose present value nobody gave a reason.</summary>
+    internal static List<FigureError> Unexplained(Submission submission, FigureCheck check) =>
+    [
+        .. check.Warnings.Where(warning => !submission.WarningReasons.Any(reason => reason.FieldCode == warning.Field
+            && reason.WarningCode == warning.Code && reason.Value.Equals(check.Values.TryGetValue(warning.Field!, out var value) ? value : null))),
+    ];
+
+    private Task<SubmissionOutcome> VerifyAsync(
+        string? accountId, SeenSubmission seen, string? remark, bool onlyUnflagged, CancellationToken cancellationToken) =>
+        StepAsync(accountId, seen.SubmissionId, Operation.VerifySubmission, async (context, actor, submission, token) =>
+        {
+            if (WhyNotSeen(submission, seen, submission.CanBeVerified) is { } changed)
+            {
+                return changed;
+            }
+
+            if (onlyUnflagged && submission.Flags > 0)
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.Flagged, submission);
+            }
+
+            if (remark?.Length > Submission.MaximumReason)
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.TextTooLong, submission);
+            }
+
+            // What was right when it was submitted need not be: the month before may have been corrected since.
+            var check = await CheckAsync(context, submission, token);
+            if (check.HasErrors)
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.HasErrors, submission) with { Errors = check.Errors };
+            }
+
+            return await TakeAsync(context, actor, submission, "submission.verified", remark, submission.Verify(By(actor), remark), token);
+        }, cancellationToken);
+
+    /// <summary>Finds the submission, asks for access to its area, and runs the step in the audit trail's transaction.</summary>
+    private Task<SubmissionOutcome> StepAsync(
+        string? accountId, int submissionId, Operation operation,
+        Func<WelfareDbContext, Actor, Submission, CancellationToken, Task<SubmissionOutcome>> step, CancellationToken cancellationToken) =>
+        trail.WriteAsync(async (context, token) =>
+        {
+            var submission = await FindAsync(context, submissionId, token);
+            var access = await AccessGuard.CheckAsync(context, accountId, operation, submission?.AreaCode, token);
+            return access.Actor is not { } actor ? SubmissionOutcome.Refuse(access.Refusal!.Value)
+                : submission is null ? SubmissionOutcome.Refuse(SubmissionRefusal.NotFound)
+                : DataSetRules.WhyNotFill(submission.DataSetVersion.DataSet, actor) is { } whyNot && IsFilling(operation) ? SubmissionOutcome.Refuse(whyNot, submission)
+                : await step(context, actor, submission, token);
+        }, cancellationToken);
+
+    private static bool IsFilling(Operation operation) => operation is Operation.EnterData or Operation.SubmitData or Operation.WithdrawSubmission;
+
+    private async Task<SubmissionOutcome> TakeAsync(
+        WelfareDbContext context, Actor actor, Submission submission, string action, string? reason, StepRefusal? refusal, CancellationToken cancellationToken)
+    {
+        if (refusal is { } why)
+        {
+            return Refuse(why, submission);
+        }
+
+        await AppendAsync(context, actor, action, submission, null, null, string.IsNullOrWhiteSpace(reason) ? null : reason, cancellationToken);
+        return SubmissionOutcome.Done(submission);
+    }
+
+    private async Task<FigureCheck> CheckAsync(WelfareDbContext context, Submission submission, CancellationToken cancellationToken)
+    {
+        var fields = submission.DataSetVersion.FieldsAsked();
+        var history = await SubmissionHistory.ReadAsync(context, published, submission.DataSetId, submission.AreaCode, submission.Period, fields, cancellationToken);
+        return validator.Check(history.Input(submission.DataSetVersion.DataSet, submission.DataSetVersion.Since, fields, Cells(submission), clock.Today()));
+    }
+
+    private Submission NewRevision(
+        Actor actor, int dataSetId, int versionId, string areaCode, Period period, Submission? previous, string? correctionReason, int? number = null) => new()
+        {
+            DataSetId = dataSetId,
+            DataSetVersionId = versionId,
+            AreaCode = areaCode,
+            Period = period,
+            Revision = number ?? (previous?.Revision ?? 0) + 1,
+            PreviousRevisionId = previous?.Id,
+            CorrectionReason = correctionReason,
+            CreatedAt = Now(),
+            CreatedById = actor.AccountId,
+            CreatedByName = actor.Name,
+            Values = [.. (previous?.Values ?? []).Select(Copy)],
+        };
+
+    private static SubmissionValue Copy(SubmissionValue value) => new()
+    {
+        FieldCode = value.FieldCode,
+        RawText = value.RawText,
+        Value = value.Value,
+        TypedById = value.TypedById,
+        TypedByName = value.TypedByName,
+        TypedAt = value.TypedAt,
+    };
+
+    private SubmissionValue NewValue(string fieldCode, double value, Actor actor) => new()
+    {
+        FieldCode = fieldCode,
+        RawText = value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Value = value,
+        TypedById = actor.AccountId,
+        TypedByName = actor.Name,
+        TypedAt = Now(),
+    };
+
+    private CellComment Comment(NewComment comment, Actor actor) => new()
+    {
+        FieldCode = comment.FieldCode,
+        Text = comment.Text.Trim(),
+        ById = actor.AccountId,
+        ByName = actor.Name,
+        At = Now(),
+    };
+
+    private static SubmissionRefusal? WhyNotComment(Submission submission, NewComment comment) =>
+        submission.DataSetVersion.FieldsAsked().All(field => field.Code != comment.FieldCode) ? SubmissionRefusal.UnknownField
+        : WhyNotText(comment.Text, CellComment.MaximumText);
+
+    private static SubmissionRefusal? WhyNotText(string? text, int longest) =>
+        string.IsNullOrWhiteSpace(text) ? SubmissionRefusal.ReasonMissing
+        : text.Trim().Length > longest ? SubmissionRefusal.TextTooLong
+        : null;
+
+    private static SubmissionOutcome? WhyNotSeen(Submission submission, SeenSubmission seen, bool isInStatus) =>
+        !isInStatus ? SubmissionOutcome.Refuse(SubmissionRefusal.WrongStatus, submission)
+        : submission.Version != seen.Version ? SubmissionOutcome.Refuse(SubmissionRefusal.Changed, submission)
+        : null;
+
+    private static SubmissionOutcome Refuse(StepRefusal refusal, Submission submission) => SubmissionOutcome.Refuse(
+        refusal switch
+        {
+            StepRefusal.OwnEntry => SubmissionRefusal.OwnEntry,
+            StepRefusal.ReasonMissing => SubmissionRefusal.ReasonMissing,
+            _ => SubmissionRefusal.WrongStatus,
+        },
+        submission);
+
+    private async Task AppendAsync(
+        WelfareDbContext context, Actor actor, string action, Submission submission, string? old, string? value, string? reason, CancellationToken cancellationToken) =>
+        await trail.AppendAsync(context, actor, new AuditEvent
+        {
+            Action = action,
+            Subject = $"submission:{submission.Id}",
+            AreaCode = submission.AreaCode,
+            OldValue = old,
+            NewValue = value ?? submission.Status.ToString(),
+            Reason = reason,
+        }, cancellationToken);
+
+    private Signature By(Actor actor) => new(actor.AccountId, actor.Name, Now());
+
+    private DateTime Now() => clock.GetUtcNow().UtcDateTime;
+}

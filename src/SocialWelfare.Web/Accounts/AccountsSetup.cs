@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using SocialWelfare.Data;
+using SocialWelfare.Services;
+using SocialWelfare.Services.Accounts;
+using SocialWelfare.Web.Components;
+
+namespace SocialWelfare.Web.Accounts;
+
+/// <summary>Signing in, and what every request is asked before a page sees it.</summary>
+public static class AccountsSetup
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<AccountsOptions>().Bind(builder.Configuration.GetSection(AccountsOptions.Section));
+        services.AddAccountServices()
+            .AddSignInManager<AccountSignInManager>()
+            .AddClaimsPrincipalFactory<AccountPrincipalFactory>();
+        services.AddDataProtection().SetApplicationName("Tumbuh").PersistKeysToDbContext<WelfareDbContext>();
+
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies();
+        authentication.AddConfiguredOpenIdConnect(builder.Configuration);
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, ConfigureSession);
+        services.ConfigureAll<CookieAuthenticationOptions>(cookie => cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddReaderAntiforgery();
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // A passkey signs in without password and second factor, so the device has to know its owner.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
+
+        services.AddScoped<IAuthorizationHandler, OperationHandler>();
+        services.AddAuthorization(OperationRequirement.AddPolicies);
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
+        services.AddScoped<SignInSteps>();
+        services.AddSignInLimits();
+        services.AddSingleton<AuditCheck>();
+    }
+
+    /// <summary>Who is it, how often, and may they. After <see cref="Hosting.PreferencesSetup.UsePreferences"/>: refusals are pages too.</summary>
+    public static void UseAccounts(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.Use(KeepPrivateAsync);
+        app.UseRateLimiter();
+        app.UseAuthorization();
+    }
+
+    public static void MapAccounts(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapAccountForms();
+        endpoints.MapOpenIdConnect();
+        endpoints.MapAuditDownload();
+    }
+
+    private static void ConfigureSession(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "tumbuh.sesi";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+        cookie.SlidingExpiration = true;
+        cookie.LoginPath = Links.SignIn;
+        cookie.ReturnUrlParameter = ReturnAddress.Parameter;
+        cookie.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>What a signed-in person saw stays in no cache: the next one at the machine would see it.</summary>
+    private static Task KeepPrivateAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.User.Identity?.IsAuthenticated == true)
+        {
+            context.Response.OnStarting(() =>
+            {
+                // Files of the application itself say how long they hold.
+                if (context.Response.Headers.CacheControl.Count == 0 || context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+                {
+                    context.Response.Headers.CacheControl = "no-store";
+                }
+
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(context);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using SocialWelfare.Services.Accounts;
+using SocialWelfare.Web.Components;
+
+namespace SocialWelfare.Web.Accounts;
+
+/// <summary>Tells the person at the console how to sign in the first time. Not through the log, which may be kept and read by others.</summary>
+public static class FirstStartConsole
+{
+    public static async Task PrintFirstStepsAsync(this WebApplication app)
+    {
+        var steps = await app.Services.GetRequiredService<FirstStart>().EnsureAsync(app.Lifetime.ApplicationStopping);
+        if (steps.Count > 0)
+        {
+            app.Lifetime.ApplicationStarted.Register(() => Print(steps, Address(app)));
+        }
+    }
+
+    internal static IEnumerable<string> Lines(IReadOnlyList<FirstSteps> steps, string address) => steps.Select(step => step switch
+    {
+        { Password: { } password } => $"  {step.Email}  {password}",
+        { Email: { } email } => $"  Tautan sekali pakai untuk / one-time link for {email}: {address}{Links.OneTimeLinks}/{step.LinkSecret}",
+        _ => $"  Buat administrator pertama / set up the first administrator: {address}{Links.OneTimeLinks}/{step.LinkSecret}",
+    });
+
+    private static string Address(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+
+    private static void Print(IReadOnlyList<FirstSteps> steps, string address) =>
+        Console.Out.WriteLine($"{Environment.NewLine}{string.Join(Environment.NewLine, Lines(steps, address))}{Environment.NewLine}");
+}

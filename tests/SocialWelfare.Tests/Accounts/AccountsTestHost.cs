@@ -1,0 +1,135 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Demo;
+using SocialWelfare.Services.Accounts;
+using SocialWelfare.Tests.Infrastructure;
+
+namespace SocialWelfare.Tests.Accounts;
+
+/// <summary>The account services on a database of their own, with two areas and one administrator.</summary>
+internal sealed class AccountsTestHost : IAsyncDisposable
+{
+    public const string Area = "3204";
+    public const string OtherArea = "3205";
+    public const string GoodPassword = "gajah terbang ke bulan 77";
+
+    private readonly TestDatabase _database;
+
+    private AccountsTestHost(TestDatabase database)
+    {
+        _database = database;
+        Trail = new AuditTrail(database.Contexts, database.Clock);
+        Guard = new AccessGuard(database.Contexts);
+        Service = new AccountService(Trail, new UpperInvariantLookupNormalizer(), database.Clock);
+        Links = new AccountLinks(database.Contexts, Trail, Service, Hasher, database.Clock);
+        Audit = new AuditQueries(database.Contexts);
+    }
+
+    public IDbContextFactory<WelfareDbContext> Contexts => _database.Contexts;
+
+    public FakeClock Clock => _database.Clock;
+
+    public PasswordHasher<Account> Hasher { get; } = new();
+
+    public AuditTrail Trail { get; }
+
+    public AccessGuard Guard { get; }
+
+    public AccountService Service { get; }
+
+    public AccountLinks Links { get; }
+
+    public AuditQueries Audit { get; }
+
+    /// <summary>The administrator's account.</summary>
+    public string AdministratorId { get; private set; } = "";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<AccountsTestHost> CreateAsync()
+    {
+        var host = new AccountsTestHost(await TestDatabase.CreateAsync());
+        await using (var context = await host.Contexts.CreateDbContextAsync(Cancellation))
+        {
+            context.AddRange(AreaRow("32", parent: null), AreaRow(Area, "32"), AreaRow(OtherArea, "32"));
+            await context.SaveChangesAsync(Cancellation);
+        }
+
+        host.AdministratorId = await host.AddAsync(Role.Administrator);
+        return host;
+    }
+
+    /// <summary>An account put there directly, without a trail.</summary>
+    public async Task<string> AddAsync(Role role, string? areaCode = null, bool isDisabled = false, bool mustChangePassword = false)
+    {
+        var account = new Account($"Nama {role}", $"{Guid.NewGuid():N}@contoh.example", role, areaCode ?? (role == Role.Officer ? Area : null), Clock.GetUtcNow().UtcDateTime)
+        {
+            MustChangePassword = mustChangePassword,
+        };
+        account.NormalizedEmail = account.NormalizedUserName = account.Email!.ToUpperInvariant();
+        if (isDisabled)
+        {
+            account.Disable();
+        }
+
+        await using var context = await Contexts.CreateDbContextAsync(Cancellation);
+        context.Add(account);
+        await context.SaveChangesAsync(Cancellation);
+        return account.Id;
+    }
+
+    public async Task<Account> ReadAsync(string accountId)
+    {
+        await using var context = await Contexts.CreateDbContextAsync(Cancellation);
+        return await context.Users.SingleAsync(account => account.Id == accountId, Cancellation);
+    }
+
+    public async Task<IReadOnlyList<AuditEntry>> EntriesAsync()
+    {
+        await using var context = await Contexts.CreateDbContextAsync(Cancellation);
+        return await context.AuditEntries.OrderBy(entry => entry.Sequence).ToListAsync(Cancellation);
+    }
+
+    /// <summary>Writes entries as the application does.</summary>
+    public async Task AppendAsync(int count)
+    {
+        for (var number = 1; number <= count; number++)
+        {
+            await Trail.WriteAsync(async (context, token) =>
+            {
+                await Trail.AppendAsync(context, Actor.System, new AuditEvent { Action = "test.done", Subject = $"test:{number}", OldValue = "lama", NewValue = "baru" }, token);
+                return true;
+            }, Cancellation);
+        }
+    }
+
+    /// <summary>SQL behind the application's back.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var context = await Contexts.CreateDbContextAsync(Cancellation);
+        await context.Database.ExecuteSqlRawAsync(sql, Cancellation);
+    }
+
+    /// <summary>What an intruder with rights on the database does first.</summary>
+    public Task DropTriggersAsync() => ExecuteAsync(
+        "DROP TRIGGER TR_AuditEntries_NoUpdate; DROP TRIGGER TR_AuditEntries_NoDelete; DROP TRIGGER TR_AuditHead_OnlyForward; DROP TRIGGER TR_AuditHead_NoDelete;");
+
+    public FirstStart FirstStart(AccountsOptions options, bool isDemo = false) =>
+        new(Trail, Service, Hasher, Options.Create(options), new DemoMode(isDemo), Clock);
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private static Area AreaRow(string code, string? parent) => new()
+    {
+        Code = code,
+        KemendagriCode = code,
+        Name = $"Kabupaten {code}",
+        ShortName = $"Kab. {code}",
+        Kind = parent is null ? AreaKind.Province : AreaKind.Kabupaten,
+        ParentCode = parent,
+    };
+}
