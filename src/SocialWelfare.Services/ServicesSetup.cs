@@ -37,7 +37,8 @@ public static class ServicesSetup
         .AddSingleton<IValidateOptions<ProgressOptions>, ProgressOptions.Validator>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<ProgressOptions>>().Value)
         .AddSingleton<ProgressCalculator>().AddSingleton<SeriesAssessor>()
-        .AddSingleton<TargetQueries>().AddSingleton<ProgressReader>().AddSingleton<ZeroBoardReader>();
+        .AddSingleton<TargetQueries>().AddSingleton<ProgressReader>().AddSingleton<ZeroBoardReader>()
+        .AddSingleton<TargetService>().AddSingleton<ScenarioService>();
 
     /// <summary>Accounts, access and audit trail, with Identity's manager but without its sign-in, which is the web's.</summary>
     public static IdentityBuilder AddAccountServices(this IServiceCollection services)

@@ -87,10 +87,26 @@ public sealed class Target
 
     public bool IsRange => !Low.Equals(High);
 
+    /// <summary>
+    /// Takes it out of force before its revision is written, since only one target of a key may be in force: until
+    /// <see cref="ReplaceWith"/>, in the same transaction, it points at itself.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It has been replaced before: two people revised it at once.</exception>
+    public void Retire(DateTime at)
+    {
+        if (ReplacedById is not null)
+        {
+            throw new InvalidOperationException($"Target {Id} was already replaced by {ReplacedById}.");
+        }
+
+        ReplacedById = Id;
+        ReplacedAt = at;
+    }
+
     /// <exception cref="InvalidOperationException">It has been replaced before: two people revised it at once.</exception>
     public void ReplaceWith(Target revision)
     {
-        if (ReplacedById is not null)
+        if (ReplacedById is not null && ReplacedById != Id)
         {
             throw new InvalidOperationException($"Target {Id} was already replaced by {ReplacedById}.");
         }
