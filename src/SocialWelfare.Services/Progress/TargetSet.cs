@@ -39,6 +39,8 @@ public sealed class TargetSet(IReadOnlyList<Target> targets)
         return ofProvince.Count == 0 || area.Kind == AreaKind.Province ? null : new AppliedTarget(Current(ofProvince, latest), IsYardstick: true);
     }
 
+    public Target? FindInForce(int id) => targets.FirstOrDefault(target => target.Id == id && target.ReplacedById is null);
+
     /// <summary>Reference lines, by period.</summary>
     public IReadOnlyList<Target> National(Indicator indicator) =>
         [.. InForce(indicator).Where(target => target.Scope == TargetScope.National).OrderBy(target => target.Period)];

@@ -15,6 +15,8 @@ public static class Links
     public const string Search = "/cari";
     public const string WhatIf = "/target/bagaimana-jika";
 
+    public const string SetTarget = "/kelola/target";
+
     /// <summary>The what-if with its three choices; numbers are invariant in addresses.</summary>
     public static string WhatIfOf(string indicatorCode, Period period, double target, double? yearlyChange) => string.Create(
         CultureInfo.InvariantCulture, $"{WhatIf}?indikator={indicatorCode}&tahun={period}&nilai={target}&laju={yearlyChange}");

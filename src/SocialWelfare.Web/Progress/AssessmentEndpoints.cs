@@ -27,13 +27,18 @@ public static class AssessmentEndpoints
         .DisableAntiforgery();
 
     /// <summary>The body is read here, so that a fault in it is answered with the field it is in.</summary>
-    private static async Task<Results<JsonHttpResult<PreviewAnswer>, ValidationProblem>> PreviewAsync(
+    private static async Task<Results<JsonHttpResult<PreviewAnswer>, ValidationProblem, ProblemHttpResult>> PreviewAsync(
         HttpRequest http, ProgressCalculator calculator, CancellationToken cancellationToken)
     {
         PreviewRequest? request;
         try
         {
             request = await JsonSerializer.DeserializeAsync<PreviewRequest>(http.Body, JsonOptions, cancellationToken);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            // The web server stops reading: the body is too large, or it broke off.
+            return TypedResults.Problem(statusCode: exception.StatusCode, title: "The request cannot be read", detail: exception.Message);
         }
         catch (JsonException exception)
         {

@@ -15,6 +15,8 @@ public sealed partial class WhatIfPanel
     private WhatIfStart? _start;
     private WhatIfAnswer? _answer;
     private IJSObjectReference? _module;
+    private string _name = "";
+    private ScenarioOutcome? _saved;
 
     [Parameter, EditorRequired] public required string IndicatorCode { get; set; }
 
@@ -24,6 +26,9 @@ public sealed partial class WhatIfPanel
 
     /// <summary>In the indicator's unit a year; null: each area's own pace.</summary>
     [Parameter] public double? YearlyChange { get; set; }
+
+    /// <summary>Who may keep a scenario; null for readers. The service asks again.</summary>
+    [Parameter] public string? AccountId { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -67,8 +72,12 @@ public sealed partial class WhatIfPanel
     {
         Answer(question);
         _module ??= await Script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/address.js"]);
-        await _module.InvokeVoidAsync("replace", Links.WhatIfOf(IndicatorCode, question.TargetPeriod, question.Target, question.YearlyChange));
+        await _module.InvokeVoidAsync("replace", Address(question));
     }
+
+    private async Task SaveAsync() => _saved = await Scenarios.SaveAsync(AccountId, _name, Address(_answer!.Question).Split('?')[1], CancellationToken.None);
+
+    private string Address(WhatIfQuestion question) => Links.WhatIfOf(IndicatorCode, question.TargetPeriod, question.Target, question.YearlyChange);
 
     private string PerYear(double? change) => change is { } known
         ? T["pace.perYear", Format.Difference(Math.Round(known, _start!.Indicator.Decimals + 1, MidpointRounding.AwayFromZero), _start.Indicator)]

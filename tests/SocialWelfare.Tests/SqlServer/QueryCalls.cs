@@ -76,6 +76,10 @@ internal static class QueryCalls
         new(typeof(FigureQueries), nameof(FigureQueries.SourcesAsync),
             contexts => new FigureQueries(contexts).SourcesAsync(Cancellation)),
 
+        new(typeof(ScenarioService), nameof(ScenarioService.ReadAsync),
+            contexts => new ScenarioService(contexts, new AuditTrail(contexts, new FakeClock()), new FakeClock()).ReadAsync(Cancellation)),
+        new(typeof(ScenarioService), nameof(ScenarioService.SaveAsync),
+            contexts => new ScenarioService(contexts, new AuditTrail(contexts, new FakeClock()), new FakeClock()).SaveAsync("nobody", "name", "a=b", Cancellation)),
         new(typeof(TargetQueries), nameof(TargetQueries.ReadAsync),
             contexts => new TargetQueries(contexts).ReadAsync(Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.ReleaseAsync), contexts => new FigureQueries(contexts).ReleaseAsync(1, Cancellation)),

@@ -1,0 +1,173 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Progress;
+using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.Progress;
+using SocialWelfare.Web.Accounts;
+using SocialWelfare.Web.Components;
+
+namespace SocialWelfare.Web.Progress;
+
+public sealed partial class SetTargetPage
+{
+    private WelfareCatalogue? _catalogue;
+    private Target? _revised;
+    private TargetOutcome? _outcome;
+    private List<TargetError> _unreadable = [];
+
+    [SupplyParameterFromForm] private TargetForm Form { get; set; } = null!;
+
+    /// <summary>The target that is to be revised.</summary>
+    [SupplyParameterFromQuery] private int? Revisi { get; set; }
+
+    [CascadingParameter] public required HttpContext HttpContext { get; set; }
+
+    private IReadOnlyList<TargetError> Errors => [.. _unreadable, .. _outcome?.Errors ?? []];
+
+    protected override async Task OnInitializedAsync()
+    {
+        _catalogue = await Catalogue.ReadAsync(HttpContext.RequestAborted);
+        _revised = Revisi is { } id ? (await Targets.ReadAsync(HttpContext.RequestAborted)).FindInForce(id) : null;
+        Form ??= _revised is { } target ? TargetForm.Of(target, _catalogue) : new TargetForm();
+    }
+
+    private async Task SetAsync()
+    {
+        _unreadable = [];
+        var command = new SetTarget
+        {
+            IndicatorCode = Form.Indicator ?? "",
+            Scope = string.IsNullOrEmpty(Form.Area) ? TargetScope.EveryRegency : TargetScope.Area,
+            AreaCode = string.IsNullOrEmpty(Form.Area) ? null : Form.Area,
+            BaselinePeriod = ReadPeriod(Form.BaselinePeriod, nameof(SetTarget.BaselinePeriod)),
+            BaselineValue = ReadNumber(Form.BaselineValue, nameof(SetTarget.BaselineValue)),
+            BaselineSource = Form.BaselineSource,
+            Period = ReadPeriod(Form.Period, nameof(SetTarget.Period)),
+            Low = ReadNumber(Form.Low, nameof(SetTarget.Low), isRequired: true) ?? 0,
+            High = ReadNumber(string.IsNullOrWhiteSpace(Form.High) ? Form.Low : Form.High, nameof(SetTarget.High), isRequired: true) ?? 0,
+            Document = Enum.TryParse<TargetDocument>(Form.Document, out var document) ? document : TargetDocument.Plan,
+            Source = Form.Source ?? "",
+            SourceReference = Form.SourceReference,
+            Note = Form.Note,
+            Milestones = ReadMilestones(),
+            RevisesId = Form.Revises,
+            Reason = Form.Reason ?? "",
+        };
+        if (_unreadable.Count == 0)
+        {
+            _outcome = await Service.SetAsync(HttpContext.User.AccountId(), command, HttpContext.RequestAborted);
+        }
+    }
+
+    private IEnumerable<(string Name, string Label, string? Value, string Field, bool IsRequired)> TextFields()
+    {
+        yield return (nameof(TargetForm.BaselinePeriod), T["setTarget.baselinePeriod"], Form.BaselinePeriod, nameof(SetTarget.BaselinePeriod), true);
+        yield return (nameof(TargetForm.BaselineValue), T["setTarget.baselineValue"], Form.BaselineValue, nameof(SetTarget.BaselineValue), false);
+        yield return (nameof(TargetForm.BaselineSource), T["setTarget.baselineSource"], Form.BaselineSource, nameof(SetTarget.BaselineSource), false);
+        yield return (nameof(TargetForm.Period), T["setTarget.period"], Form.Period, nameof(SetTarget.Period), true);
+        yield return (nameof(TargetForm.Low), T["setTarget.low"], Form.Low, nameof(SetTarget.Low), true);
+        yield return (nameof(TargetForm.High), T["setTarget.high"], Form.High, nameof(SetTarget.High), false);
+        yield return (nameof(TargetForm.Milestones), T["setTarget.milestones"], Form.Milestones, nameof(SetTarget.Milestones), false);
+        yield return (nameof(TargetForm.Source), T["setTarget.source"], Form.Source, nameof(SetTarget.Source), true);
+        yield return (nameof(TargetForm.SourceReference), T["setTarget.reference"], Form.SourceReference, nameof(SetTarget.SourceReference), false);
+        yield return (nameof(TargetForm.Note), T["setTarget.noteField"], Form.Note, nameof(SetTarget.Note), false);
+        yield return (nameof(TargetForm.Reason), T["setTarget.reason"], Form.Reason, nameof(SetTarget.Reason), true);
+    }
+
+    /// <summary>"2027=10; 2028=8,5".</summary>
+    private List<(Period Period, double Value)> ReadMilestones()
+    {
+        var milestones = new List<(Period, double)>();
+        foreach (var part in (Form.Milestones ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (part.Split('=', StringSplitOptions.TrimEntries) is [var period, var value] && Period.TryParse(period, out var parsed) && ReadNumber(value, nameof(SetTarget.Milestones)) is { } number)
+            {
+                milestones.Add((parsed, number));
+            }
+            else
+            {
+                _unreadable.Add(new TargetError(nameof(SetTarget.Milestones), "milestoneUnreadable"));
+            }
+        }
+
+        return milestones;
+    }
+
+    private Period ReadPeriod(string? text, string field)
+    {
+        if (Period.TryParse(text?.Trim(), out var period))
+        {
+            return period;
+        }
+
+        _unreadable.Add(new TargetError(field, "periodUnreadable"));
+        return Period.OfYear(1000);
+    }
+
+    /// <summary>A decimal comma as people write it here, or a decimal point.</summary>
+    private double? ReadNumber(string? text, string field, bool isRequired = false)
+    {
+        if (PageQuery.TryReadNumber(text?.Trim().Replace(',', '.'), out var number) && (number is not null || !isRequired))
+        {
+            return number;
+        }
+
+        _unreadable.Add(new TargetError(field, "numberUnreadable"));
+        return null;
+    }
+}
+
+/// <summary>The fields as they were typed.</summary>
+public sealed class TargetForm
+{
+    public int? Revises { get; set; }
+
+    public string? Indicator { get; set; }
+
+    public string? Area { get; set; } = Data.Catalogue.Area.ProvinceCode;
+
+    public string? BaselinePeriod { get; set; }
+
+    public string? BaselineValue { get; set; }
+
+    public string? BaselineSource { get; set; }
+
+    public string? Period { get; set; }
+
+    public string? Low { get; set; }
+
+    public string? High { get; set; }
+
+    public string? Milestones { get; set; }
+
+    public string? Document { get; set; }
+
+    public string? Source { get; set; }
+
+    public string? SourceReference { get; set; }
+
+    public string? Note { get; set; }
+
+    public string? Reason { get; set; }
+
+    public static TargetForm Of(Target target, WelfareCatalogue catalogue) => new()
+    {
+        Revises = target.Id,
+        Indicator = catalogue.Indicators.FirstOrDefault(indicator => indicator.Id == target.IndicatorId)?.Code,
+        Area = target.AreaCode,
+        BaselinePeriod = target.BaselinePeriod?.ToString(),
+        BaselineValue = Print(target.BaselineValue),
+        BaselineSource = target.BaselineSource,
+        Period = target.Period.ToString(),
+        Low = Print(target.Low),
+        High = Print(target.High),
+        Milestones = string.Join("; ", target.Milestones.OrderBy(milestone => milestone.Period).Select(milestone => $"{milestone.Period}={Print(milestone.Value)}")),
+        Document = target.Document.ToString(),
+        Source = target.Source,
+        SourceReference = target.SourceReference,
+        Note = target.Note,
+    };
+
+    private static string? Print(double? value) => value?.ToString(CultureInfo.CurrentCulture);
+}
