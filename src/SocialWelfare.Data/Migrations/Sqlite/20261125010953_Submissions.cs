@@ -33,11 +33,9 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                 maxLength: 100,
                 nullable: true);
 
-            migrationBuilder.AddColumn<int>(
-                name: "SubmissionId",
-                table: "Figures",
-                type: "INTEGER",
-                nullable: true);
+            // Written by hand: with AddForeignKey the provider would rebuild the table outside of the transaction, and a process that ends
+            // meanwhile would leave it half done. A new column may name what it refers to.
+            migrationBuilder.Sql("ALTER TABLE Figures ADD COLUMN SubmissionId INTEGER NULL CONSTRAINT FK_Figures_Submissions_SubmissionId REFERENCES Submissions (Id) ON DELETE RESTRICT;");
 
             migrationBuilder.CreateTable(
                 name: "DataSets",
@@ -359,22 +357,11 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                 table: "SubmissionSteps",
                 column: "SubmissionId");
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_Figures_Submissions_SubmissionId",
-                table: "Figures",
-                column: "SubmissionId",
-                principalTable: "Submissions",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Figures_Submissions_SubmissionId",
-                table: "Figures");
-
             migrationBuilder.DropTable(
                 name: "CellComments");
 
