@@ -79,7 +79,7 @@ public abstract class WelfareDbContext(DbContextOptions options) : IdentityUserC
 
     private void RefuseChangesOfAppendOnlyRows()
     {
-        if (ChangeTracker.Entries<IAppendOnly>().FirstOrDefault(entry => entry.State is EntityState.Modified or EntityState.Deleted) is { } entry)
+        if (ChangeTracker.Entries<AuditEntry>().FirstOrDefault(entry => entry.State is EntityState.Modified or EntityState.Deleted) is { } entry)
         {
             throw new InvalidOperationException($"Rows of {entry.Metadata.ShortName()} are only ever added; this one was {entry.State}.");
         }

@@ -10,7 +10,7 @@ namespace SocialWelfare.Data.Accounts;
 /// One change that somebody made (Jejak). Each entry carries the hash of the one before it, so that an entry that was
 /// changed, removed or moved behind the application's back breaks the chain.
 /// </summary>
-public sealed class AuditEntry : IAppendOnly
+public sealed class AuditEntry
 {
     public const int MaximumAction = 60;
     public const int MaximumSubject = 100;

@@ -21,10 +21,13 @@ internal sealed partial record TextUse(string Path, string Key)
            select new TextUse(source.Path, key),
     ];
 
-    /// <summary>The parts that a key has in the place of the *, or null where the key is another one. A part holds no dot.</summary>
+    /// <summary>Keys whose part is a code that is itself made of words with dots between them, "password.short".</summary>
+    private static readonly string[] OfCodes = ["account.error.*", "audit.action.*"];
+
+    /// <summary>The parts that a key has in the place of the *, or null where the key is another one. A part holds no dot, unless it is a code.</summary>
     public string? PartOf(string key)
     {
-        var match = Regex.Match(key, "^" + Regex.Escape(Key).Replace("\\*", "([^.]+)") + "$");
+        var match = Regex.Match(key, "^" + Regex.Escape(Key).Replace("\\*", OfCodes.Contains(Key) ? "(.+)" : "([^.]+)") + "$");
         return match.Success ? match.Groups[1].Value : null;
     }
 

@@ -23,6 +23,12 @@ public sealed partial class TextsTests
     /// </summary>
     private static readonly Dictionary<string, IEnumerable<string>> OtherParts = new()
     {
+        ["account.done.*"] = ["password", "authenticator-off", "passkey-added", "passkey-renamed", "passkey-removed", "changed"],
+        ["account.error.*"] = Codes(@"(?:WithErrorCode\(|AccountError\(""\w*"", )""([\w.-]+)""", "/Accounts/"),
+        ["account.state.*"] = ["active", "disabled", "locked", "waiting"],
+        ["account.step.*"] = ["enable", "disable", "link", "sessions", "second"],
+        ["audit.action.*"] = Codes(@"""((?:account|submission|release|target|scenario|data-set)\.[a-z-]+)""", "/SocialWelfare.Services/")
+            .Except(["account.unknown", "account.last-administrator"]), // why something was refused: nothing happened
         ["about.rule.*"] = ["missing", "mean", "measures", "change", "rank", "quartiles", "confidence"],
         ["error.*"] = FigureErrorCodes.Errors.Concat(FigureErrorCodes.Warnings),
         ["kind.*"] = [nameof(AreaKind.Kabupaten), nameof(AreaKind.Kota)],
@@ -95,6 +101,11 @@ public sealed partial class TextsTests
     [InlineData("quadrant.*.*")]
     [InlineData("figure.source")]
     public void Uses_KnownOne_IsFound(string key) => Assert.Contains(key, TextUse.All.Select(use => use.Key));
+
+    /// <summary>The codes that stand in the sources of a folder.</summary>
+    private static IEnumerable<string> Codes(string pattern, string folder) => Repository.Sources(".cs", ".razor")
+        .Where(source => source.Path.Contains(folder, StringComparison.Ordinal))
+        .SelectMany(source => Regex.Matches(source.Text, pattern).Select(match => match.Groups[1].Value)).Distinct();
 
     private static IEnumerable<string> Missing(TextUse use)
     {
