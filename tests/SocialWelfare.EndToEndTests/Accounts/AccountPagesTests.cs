@@ -1,0 +1,97 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using SocialWelfare.Data.Accounts;
+using SocialWelfare.EndToEndTests.Fixtures;
+using SocialWelfare.Services.Accounts;
+
+namespace SocialWelfare.EndToEndTests.Accounts;
+
+/// <summary>The pages of signing in, of one's own account and of administrators, as a browser shows them.</summary>
+[Collection(WithAccountsApp.Name)]
+public sealed class AccountPagesTests(AccountsApp app, BrowserFixture browser)
+{
+    private static readonly string[] Grave = ["serious", "critical"];
+
+    [Fact]
+    public async Task Pages_LightDarkAndPhone_AreAccessibleWholeAndQuiet()
+    {
+        var administrator = await app.AddAsync(Role.Administrator);
+        var created = await app.AsAdministratorAsync((service, actor) => service.CreateAsync(
+            actor, new NewAccount { DisplayName = "Euis Komariah", Email = $"euis{administrator.Id}@contoh.example", Role = Role.Officer, AreaCode = "3204", Reason = "petugas baru" },
+            TestContext.Current.CancellationToken));
+        await using var watched = await browser.OpenAsync(app.BaseAddress);
+
+        await CheckAsync(watched, "/masuk");
+        await CheckAsync(watched, $"/akun/tautan/{created.LinkSecret}");
+        await SignInAsync(watched.Page, administrator);
+        foreach (var address in (string[])["/akun", "/kelola/akun", "/kelola/akun/baru", $"/kelola/akun/{created.AccountId}", "/jejak"])
+        {
+            await CheckAsync(watched, address);
+        }
+
+        await watched.GotoAsync("/akun");
+        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Siapkan" }).ClickAsync();
+        await Assertions.Expect(watched.Page.Locator("svg.qr")).ToBeVisibleAsync();
+        await CheckAsync(watched, address: null);
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Menu_WithTheKeyboard_LeadsToThePagesOfTheRoleAndOut()
+    {
+        await using var watched = await browser.OpenAsync(app.BaseAddress);
+        var page = watched.Page;
+        await SignInAsync(page, await app.AddAsync(Role.Leader));
+
+        await page.Locator(".account-menu summary").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        Assert.Equal(["/akun", "/jejak"], await page.Locator(".account-menu a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keluar" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".account-link")).ToBeVisibleAsync();
+        Assert.Empty(watched.Problems);
+    }
+
+    private static async Task SignInAsync(IPage page, Account account)
+    {
+        await page.GotoAsync("/masuk");
+        await page.GetByLabel("Alamat surel").FillAsync(account.Email!);
+        await page.GetByLabel("Kata sandi").FillAsync(AccountsApp.GoodPassword);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".account-menu summary")).ToHaveTextAsync(account.DisplayName);
+    }
+
+    /// <param name="address">Null for the page that is open.</param>
+    private static async Task CheckAsync(WatchedPage watched, string? address)
+    {
+        var page = watched.Page;
+        if (address is not null)
+        {
+            Assert.Equal(200, (await watched.GotoAsync(address)).Status);
+        }
+
+        Assert.Equal(1, await page.Locator("h1").CountAsync());
+        foreach (var (size, colours) in ((ViewportSize, ColorScheme)[])[(Screens.Desktop, ColorScheme.Light), (Screens.Desktop, ColorScheme.Dark), (Screens.Phone, ColorScheme.Light)])
+        {
+            await page.SetViewportSizeAsync(size.Width, size.Height);
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = colours });
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{address} is wider than {size.Width}.");
+            var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+            Assert.Equal("", string.Join('\n', result.Violations.Where(violation => Grave.Contains(violation.Impact))
+                .Select(violation => $"{address} {violation.Id}: {violation.Help} {string.Join(' ', violation.Nodes.Take(3).Select(node => node.Html))}")));
+            await TakePictureAsync(page, $"{new Uri(page.Url).AbsolutePath.Trim('/').Replace('/', '-')}.{size.Width}.{colours}");
+        }
+
+        await page.SetViewportSizeAsync(Screens.Desktop.Width, Screens.Desktop.Height);
+    }
+
+    /// <summary>For people, as ScreenshotTool does.</summary>
+    private static async Task TakePictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("WELFARE_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        }
+    }
+}
