@@ -47,7 +47,7 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddSingleton<ThemeStylesheet>();
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddProblemDetails();
-    builder.Services.AddOpenApi();
+    builder.Services.AddOpenApi(options => options.ShouldInclude = api => api.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
     builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
     builder.Services.AddPageCompression();
 

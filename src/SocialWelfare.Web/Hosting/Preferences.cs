@@ -12,12 +12,19 @@ public sealed record Preferences(string Language, string Theme)
     public const string ThemeParameter = "tema";
     public const string SystemTheme = "sistem";
 
+    private static readonly object MalformedMark = new();
+
     public static readonly IReadOnlyList<string> Languages = ["id", "en"];
     public static readonly IReadOnlyList<string> Themes = [SystemTheme, "terang", "gelap"];
 
     private static readonly Dictionary<string, CultureInfo> Cultures = new() { ["id"] = Culture("id-ID"), ["en"] = Culture("en-GB") };
 
     public static Preferences Of(HttpContext context) => (Preferences)context.Items[typeof(Preferences)]!;
+
+    /// <summary>Whether the address asked for a language or a theme that there is none of; known on the error page too, which comes without that address.</summary>
+    public static bool WereMalformed(HttpContext context) => context.Items.ContainsKey(MalformedMark);
+
+    internal static void MarkMalformed(HttpContext context) => context.Items[MalformedMark] = true;
 
     internal static bool TryRead(HttpContext context, out Preferences preferences)
     {
@@ -79,6 +86,7 @@ public static class PreferencesSetup
         }
         else
         {
+            Preferences.MarkMalformed(context);
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
     });

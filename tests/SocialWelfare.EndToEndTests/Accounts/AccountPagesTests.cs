@@ -47,7 +47,7 @@ public sealed class AccountPagesTests(AccountsApp app, BrowserFixture browser)
         await page.Locator(".account-menu summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
 
-        Assert.Equal(["/akun", "/jejak"], await page.Locator(".account-menu a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"));
+        Assert.Equal(["/akun", "/kelola/target", "/jejak"], await page.Locator(".account-menu a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Keluar" }).ClickAsync();
         await Assertions.Expect(page.Locator(".account-link")).ToBeVisibleAsync();
         Assert.Empty(watched.Problems);

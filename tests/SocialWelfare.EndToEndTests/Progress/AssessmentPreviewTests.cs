@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SocialWelfare.EndToEndTests.Fixtures;
 
 namespace SocialWelfare.EndToEndTests.Progress;
@@ -106,6 +107,28 @@ public sealed class AssessmentPreviewTests(WebAppFixture app)
 
         Assert.True(document.GetProperty("paths").TryGetProperty(Address, out var path));
         Assert.True(path.GetProperty("post").GetProperty("requestBody").GetProperty("content").TryGetProperty("application/json", out _));
+    }
+
+    /// <summary>The contract is committed, so that a change of it is a diff that somebody reads.</summary>
+    [Fact]
+    public async Task OpenApi_Document_IsTheCommittedOne()
+    {
+        var served = JsonNode.Parse(await app.Http.GetStringAsync("/openapi/v1.json", Cancellation))!.AsObject();
+        served.Remove("servers");
+        var committed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(RepositoryRoot(), "docs", "openapi.json"), Cancellation))!;
+
+        Assert.True(JsonNode.DeepEquals(committed, served), $"docs/openapi.json differs from what is served:\n{served.ToJsonString(new JsonSerializerOptions { WriteIndented = true })}");
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "SocialWelfare.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
