@@ -20,7 +20,7 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
     {
         await using var watched = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), "/isi");
         var page = watched.Page;
-        await page.Locator($"a[href*='stunting-bulanan/{EntryPages.PeriodBack(1)}']").FocusAsync();
+        await page.Locator($"a[href*='stunting-bulanan/{EntryPages.PeriodBack(0)}']").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.ReadyAsync();
         await TabToAsync(page, "under_fives");
@@ -60,7 +60,7 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
 
         await Assertions.Expect(page.Locator(".entry-head")).ToContainTextAsync("Terkirim");
         await using var context = await app.NewContextAsync();
-        var submission = await context.Submissions.Include(each => each.Values).SingleAsync(each => each.Period == EntryPages.PeriodBack(1), Cancellation);
+        var submission = await context.Submissions.Include(each => each.Values).SingleAsync(each => each.Period == EntryPages.PeriodBack(0), Cancellation);
         Assert.Equal(SubmissionStatus.Submitted, submission.Status);
         Assert.Equal(EntryPages.Month.OrderBy(each => each.Key), submission.Values.ToDictionary(value => value.FieldCode, value => value.RawText).OrderBy(each => each.Key));
         watched.AssertNoFault();
@@ -152,6 +152,37 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
         await first.Page.GetByText("Ganti dengan “500”").ClickAsync();
         await Assertions.Expect(first.Page.StateOf("under_fives")).ToContainTextAsync("✔ tersimpan");
         await Assertions.Expect(second.Page.Cell("under_fives")).ToHaveValueAsync("500");
+    }
+
+    /// <summary>For people: pictures into the folder that WELFARE_SCREENSHOTS names.</summary>
+    [Fact(Explicit = true)]
+    public async Task TakePictures()
+    {
+        var folder = Environment.GetEnvironmentVariable("WELFARE_SCREENSHOTS");
+        Assert.SkipWhen(string.IsNullOrEmpty(folder), "Set WELFARE_SCREENSHOTS to the folder for the pictures.");
+        await using var watched = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), EntryPages.Address(2));
+        var page = watched.Page;
+        await page.ReadyAsync();
+        foreach (var (field, text) in EntryPages.Month)
+        {
+            await page.EnterAsync(field, field switch { "under_fives_weighed" => "1100", "stunting_cases_end" => "121", "posyandu_total" => "enam belas", _ => text });
+        }
+
+        await page.GetByText("Kirim ke provinsi").ClickAsync();
+        await Assertions.Expect(page.Cell("under_fives_weighed")).ToBeFocusedAsync();
+        await TakeAsync("isi-formulir");
+        await watched.GotoAsync("/isi");
+        await TakeAsync("isi");
+
+        async Task TakeAsync(string name)
+        {
+            foreach (var (suffix, size, colours) in new[] { ("desktop", Screens.Desktop, ColorScheme.Light), ("dark", Screens.Desktop, ColorScheme.Dark), ("phone", Screens.Phone, ColorScheme.Light) })
+            {
+                await page.SetViewportSizeAsync(size.Width, size.Height);
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = colours });
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder!, $"{name}.{suffix}.png"), FullPage = true });
+            }
+        }
     }
 
     [Fact]
