@@ -19,7 +19,7 @@ export function connect(form, page, key, unsavedText) {
         if (cell.value === cell.dataset.saved) {
             drop(field);
         } else {
-            kept[field] = { text: cell.value, over: kept[field]?.over ?? Number(cell.dataset.version) };
+            kept[field] = { text: cell.value, over: Number(cell.dataset.version) };
             write(storageKey, kept);
             mark(field, unsavedText);
         }
