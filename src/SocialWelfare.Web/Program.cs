@@ -13,6 +13,7 @@ using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Progress;
 using SocialWelfare.Web.Publication;
+using SocialWelfare.Web.Submissions;
 
 if (args is [HealthProbe.Argument])
 {
@@ -37,7 +38,7 @@ return await StartupGuard.RunAsync(async () =>
     builder.AddAccounts();
     builder.Services.AddCatalogue();
     builder.Services.AddIntake();
-    builder.Services.AddSubmissions();
+    builder.Services.AddSubmissions().AddSingleton<EntryPresence>();
     builder.Services.AddPublication();
     builder.Services.AddProgress().AddOptions<ProgressOptions>().BindConfiguration(ProgressOptions.Section).ValidateOnStart();
 

@@ -25,6 +25,11 @@ public static class Links
 
     public static string Target(string indicatorCode, string areaCode) => $"{Targets}/{indicatorCode}?wilayah={areaCode}";
 
+    public const string Tasks = "/isi";
+
+    /// <summary>A form to fill in.</summary>
+    public static string Entry(string dataSetCode, Period period, string areaCode) => $"{Tasks}/{dataSetCode}/{period}?wilayah={areaCode}";
+
     public const string SignIn = "/masuk";
     public const string SecondStep = "/masuk/langkah-dua";
     public const string OpenIdConnect = "/masuk/oidc";

@@ -1,0 +1,324 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.JSInterop;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
+using SocialWelfare.Services.Submissions;
+using SocialWelfare.Web.Accounts;
+
+namespace SocialWelfare.Web.Submissions;
+
+public sealed partial class EntryPanel(
+    SubmissionService submissions, CellService cells, SubmissionQueries queries, EntryPresence presence, IJSRuntime script, ILogger<EntryPanel> logger)
+{
+    /// <summary>One save after the other, so that each is typed over the version that the one before left.</summary>
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    private EntryDraft? _draft;
+    private SubmissionOutcome? _refusal;
+    private SubmissionRefusal? _stepRefusal;
+    private EntryPresence.Visit? _visit;
+    private ElementReference _form;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _browser;
+    private DotNetObjectReference<EntryPanel>? _self;
+    private IReadOnlyList<TypedCell> _kept = [];
+    private string? _pasted;
+    private string? _typedInto;
+    private bool _wantedToSubmit;
+    private bool _connected;
+    private bool _left;
+    private int _waiting;
+
+    [Parameter, EditorRequired] public required string DataSetCode { get; set; }
+
+    [Parameter, EditorRequired] public required string AreaCode { get; set; }
+
+    [Parameter, EditorRequired] public required string PeriodText { get; set; }
+
+    [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
+
+    private IReadOnlyList<DataSetField> Fields => [.. _draft!.Cells.Select(cell => cell.Field)];
+
+    private bool IsMonthly => _draft!.Grid.Period.Frequency == Frequency.Monthly;
+
+    private int SubmissionId => _draft!.Grid.SubmissionId;
+
+    /// <summary>Column by column as the browser read it; the grid takes as many as there are cells below.</summary>
+    [JSInvokable]
+    public Task PasteAsync(string field, string[] texts, int rows, int columns) => InvokeAsync(async () =>
+    {
+        if (_draft is null)
+        {
+            return;
+        }
+
+        var typed = _draft.FillDown(field, texts);
+        await SaveAsync(typed);
+        var saved = typed.Count(each => _draft.Find(each.Field) is { Mark: CellMark.Saved });
+        _pasted = T["entry.pasted", saved, rows]
+            + (rows > typed.Count ? " " + T["entry.pasted.rows", rows - typed.Count] : "")
+            + (columns > 1 ? " " + T["entry.pasted.columns"] : "");
+        StateHasChanged();
+    });
+
+    /// <summary>After the connection came back: what the browser typed meanwhile.</summary>
+    [JSInvokable]
+    public Task ResendAsync(TypedCell[] kept) => InvokeAsync(async () =>
+    {
+        if (_draft is not null)
+        {
+            await SaveAsync([.. kept.Where(each => _draft.Find(each.Field) is not null)]);
+            StateHasChanged();
+        }
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        _left = true;
+        _visit?.Dispose();
+        await ToBrowserAsync("dispose");
+        _self?.Dispose();
+        try
+        {
+            foreach (var reference in new[] { _browser, _module }.OfType<IJSObjectReference>())
+            {
+                await reference.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The circuit is gone, and the browser's side with it.
+        }
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var user = (await Authentication).User;
+        var opened = await submissions.OpenAsync(user.AccountId(), DataSetCode, AreaCode, Period.Parse(PeriodText), CancellationToken.None);
+        _refusal = opened.IsDone ? null : opened;
+        if (opened.SubmissionId is { } id && await ReadAsync(id) is { } grid)
+        {
+            _draft = new EntryDraft(grid);
+            _visit = presence.Enter(id, user.AccountId()!, user.DisplayName(), OthersChangedAsync);
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_draft is not { Grid.CanEdit: true } || _connected)
+        {
+            return;
+        }
+
+        _connected = true;
+        _self = DotNetObjectReference.Create(this);
+        _module = await script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/entry.js"]);
+        var key = $"{(await Authentication).User.AccountId()}.{SubmissionId}";
+        _browser = await _module.InvokeAsync<IJSObjectReference>("connect", _form, _self, key, T["entry.mark.typed"].Value);
+        _kept = [.. (await _browser.InvokeAsync<TypedCell[]>("kept")).Where(each => _draft.Find(each.Field) is { } cell && cell.SavedText != each.Text)];
+        StateHasChanged();
+    }
+
+    private async Task<SubmissionGrid?> ReadAsync(int submissionId) =>
+        (await queries.GridAsync((await Authentication).User.AccountId(), submissionId, CancellationToken.None)).Value;
+
+    private async Task RefreshAsync()
+    {
+        if (await ReadAsync(SubmissionId) is { } grid)
+        {
+            _draft!.Refresh(grid, _typedInto);
+        }
+    }
+
+    private Task TypedAsync((string Field, string Text) typed)
+    {
+        _pasted = null;
+        return SaveAsync([new TypedCell(typed.Field, typed.Text, null)]);
+    }
+
+    private async Task SaveAsync(IReadOnlyList<TypedCell> typed)
+    {
+        if (typed.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var each in typed)
+        {
+            _draft!.Find(each.Field)!.BeginSaving(each.Text);
+        }
+
+        StateHasChanged();
+        _waiting++;
+        await _gate.WaitAsync();
+        try
+        {
+            _waiting--;
+            await SaveInTurnAsync(typed);
+            if (_waiting == 0)
+            {
+                await RefreshAsync();
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        _visit?.TellOthers();
+    }
+
+    private async Task SaveInTurnAsync(IReadOnlyList<TypedCell> typed)
+    {
+        var edits = typed.Select(each => new CellEdit(each.Field, each.Text, each.Over ?? _draft!.Find(each.Field)!.Version)).ToList();
+        CellsSave answer;
+        try
+        {
+            answer = await cells.SaveCellsAsync((await Authentication).User.AccountId(), SubmissionId, edits, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is DbException or DbUpdateException or TimeoutException)
+        {
+            // The texts stay in the cells and in the browser, and the page says that they are not saved.
+            LogNotSaved(exception, SubmissionId);
+            edits.ForEach(edit => _draft!.Find(edit.FieldCode)!.FailSaving(null));
+            return;
+        }
+
+        if (!answer.Outcome.IsDone)
+        {
+            edits.ForEach(edit => _draft!.Find(edit.FieldCode)!.FailSaving(answer.Outcome.Refusal));
+            return;
+        }
+
+        foreach (var cell in answer.Cells)
+        {
+            _draft!.Find(cell.FieldCode)!.EndSaving(cell);
+            if (cell.IsSaved)
+            {
+                await ToBrowserAsync("saved", cell.FieldCode, cell.RawText, cell.Version);
+            }
+        }
+    }
+
+    private void Focused(string? field)
+    {
+        _typedInto = field;
+        if (field is null)
+        {
+            _draft!.Refresh(_draft.Grid, null);
+        }
+    }
+
+    private async Task TakeOtherAsync(EntryCell cell)
+    {
+        cell.TakeOther();
+        await ToBrowserAsync("forget", cell.Field.Code);
+    }
+
+    private Task KeepOwnAsync(EntryCell cell) => SaveAsync([new TypedCell(cell.Field.Code, cell.KeepOwn(), cell.Version)]);
+
+    private async Task SaveKeptAsync()
+    {
+        var kept = _kept;
+        _kept = [];
+        await SaveAsync(kept);
+    }
+
+    private async Task DiscardKeptAsync()
+    {
+        _kept = [];
+        await ToBrowserAsync("discard");
+    }
+
+    private async Task ExplainAsync((string Field, string Warning, string Reason) given)
+    {
+        var outcome = await submissions.ExplainAsync((await Authentication).User.AccountId(), SubmissionId, given.Field, given.Warning, given.Reason, CancellationToken.None);
+        _stepRefusal = outcome.Refusal;
+        await InTurnAsync(RefreshAsync);
+        _visit?.TellOthers();
+    }
+
+    private async Task SubmitAsync()
+    {
+        _wantedToSubmit = true;
+        await InTurnAsync(async () =>
+        {
+            if (_draft!.HasUnsaved)
+            {
+                return;
+            }
+
+            var outcome = await submissions.SubmitAsync((await Authentication).User.AccountId(), SubmissionId, CancellationToken.None);
+            _stepRefusal = outcome.Refusal;
+            await RefreshAsync();
+        });
+        _visit?.TellOthers();
+        if (_draft!.Grid.CanEdit)
+        {
+            await GoToAsync(_draft.Errors.Concat(_draft.Missing).Concat(_draft.Unexplained).FirstOrDefault(problem => problem.Field is not null)?.Field);
+        }
+    }
+
+    private async Task GoToAsync(string? field)
+    {
+        if (field is not null)
+        {
+            await ToBrowserAsync("focus", field);
+        }
+    }
+
+    private async Task InTurnAsync(Func<Task> step)
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            await step();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private Task OthersChangedAsync() => _left ? Task.CompletedTask : InvokeAsync(async () =>
+    {
+        try
+        {
+            await InTurnAsync(RefreshAsync);
+            StateHasChanged();
+        }
+        catch (Exception exception) when (exception is DbException or ObjectDisposedException)
+        {
+            // A reading in the background: the next one comes with the next change.
+            LogNotRead(exception, SubmissionId);
+        }
+    });
+
+    private async Task ToBrowserAsync(string function, params object?[] arguments)
+    {
+        try
+        {
+            if (_browser is not null)
+            {
+                await _browser.InvokeVoidAsync(function, arguments);
+            }
+        }
+        catch (Exception exception) when (exception is JSDisconnectedException or TaskCanceledException)
+        {
+            // The connection is gone; the browser keeps the text and offers it again.
+            LogNotTold(exception, function);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Cells of submission {SubmissionId} could not be saved.")]
+    private partial void LogNotSaved(Exception exception, int submissionId);
+
+    [LoggerMessage(LogLevel.Warning, "Submission {SubmissionId} could not be read again.")]
+    private partial void LogNotRead(Exception exception, int submissionId);
+
+    [LoggerMessage(LogLevel.Debug, "The browser could not be told {Function}.")]
+    private partial void LogNotTold(Exception exception, string function);
+}

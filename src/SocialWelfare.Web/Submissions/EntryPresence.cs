@@ -1,0 +1,81 @@
+namespace SocialWelfare.Web.Submissions;
+
+/// <summary>
+/// Who has which submission open now, in this process only: a courtesy between colleagues. That nobody overwrites anybody is
+/// the cell's version in the database.
+/// </summary>
+public sealed class EntryPresence
+{
+    private readonly Lock _lock = new();
+    private readonly List<Visit> _visits = [];
+
+    /// <param name="whenChanged">Called when somebody else comes, goes or saves; must not throw.</param>
+    /// <returns>To be disposed when the page is left.</returns>
+    public Visit Enter(int submissionId, string accountId, string name, Func<Task> whenChanged)
+    {
+        var visit = new Visit(this, submissionId, accountId, name, whenChanged);
+        lock (_lock)
+        {
+            _visits.Add(visit);
+        }
+
+        TellOthers(visit);
+        return visit;
+    }
+
+    private IReadOnlyList<string> NamesBeside(Visit visit) =>
+        [.. Others(visit).Where(other => other.AccountId != visit.AccountId).Select(other => other.Name).Distinct().Order(StringComparer.CurrentCulture)];
+
+    private void TellOthers(Visit visit)
+    {
+        foreach (var other in Others(visit))
+        {
+            _ = other.WhenChanged();
+        }
+    }
+
+    private void Leave(Visit visit)
+    {
+        lock (_lock)
+        {
+            _visits.Remove(visit);
+        }
+
+        TellOthers(visit);
+    }
+
+    private IReadOnlyList<Visit> Others(Visit visit)
+    {
+        lock (_lock)
+        {
+            return [.. _visits.Where(other => other != visit && other.SubmissionId == visit.SubmissionId)];
+        }
+    }
+
+    /// <summary>One open page.</summary>
+    public sealed class Visit : IDisposable
+    {
+        private readonly EntryPresence _presence;
+
+        internal Visit(EntryPresence presence, int submissionId, string accountId, string name, Func<Task> whenChanged)
+        {
+            (_presence, SubmissionId, AccountId, Name, WhenChanged) = (presence, submissionId, accountId, name, whenChanged);
+        }
+
+        internal int SubmissionId { get; }
+
+        internal string AccountId { get; }
+
+        internal string Name { get; }
+
+        internal Func<Task> WhenChanged { get; }
+
+        /// <summary>Names of the other people in the same submission; one's own second window does not count.</summary>
+        public IReadOnlyList<string> NamesBeside => _presence.NamesBeside(this);
+
+        /// <summary>Something was saved: the other pages read it.</summary>
+        public void TellOthers() => _presence.TellOthers(this);
+
+        public void Dispose() => _presence.Leave(this);
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.EndToEndTests.Accounts;
+using SocialWelfare.EndToEndTests.Fixtures;
+
+namespace SocialWelfare.EndToEndTests.Submissions;
+
+/// <summary>The officers' pages in a browser.</summary>
+internal static class EntryPages
+{
+    /// <summary>A month that has nothing wrong with it, in the form's order.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Month = new Dictionary<string, string>
+    {
+        ["under_fives"] = "1000",
+        ["under_fives_weighed"] = "950",
+        ["under_fives_measured"] = "940",
+        ["stunted_measured"] = "120",
+        ["severely_stunted_measured"] = "20",
+        ["stunting_cases_start"] = "120",
+        ["stunting_new_cases"] = "3",
+        ["stunting_newly_found"] = "2",
+        ["stunting_moved_in"] = "1",
+        ["stunting_recovered"] = "4",
+        ["stunting_aged_out"] = "1",
+        ["stunting_moved_out"] = "1",
+        ["stunting_died"] = "0",
+        ["stunting_cases_end"] = "120",
+        ["posyandu_reporting"] = "15",
+        ["posyandu_total"] = "16",
+    };
+
+    /// <summary>Each test has a month of its own, so that none is another's past.</summary>
+    public static string Address(int monthsBack) => $"/isi/stunting-bulanan/{PeriodBack(monthsBack)}";
+
+    public static Period PeriodBack(int monthsBack) => LocalTime.PeriodOf(TimeProvider.System.Today(), Frequency.Monthly).Add(-monthsBack);
+
+    public static async Task<WatchedPage> SignInAsync(this BrowserFixture browser, AccountsApp app, Account account, string address, BrowserNewContextOptions? options = null)
+    {
+        var watched = await browser.OpenAsync(app.BaseAddress, options);
+        await watched.GotoAsync($"/masuk?kembali={Uri.EscapeDataString(address)}");
+        await watched.Page.Locator("input[name=Email]").FillAsync(account.Email!);
+        await watched.Page.Locator("input[name=Password]").FillAsync(AccountsApp.GoodPassword);
+        await watched.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(watched.Page).ToHaveURLAsync(new Uri(app.BaseAddress, address).AbsoluteUri);
+        return watched;
+    }
+
+    public static ILocator Cell(this IPage page, string field) => page.Locator($"input[data-cell='{field}']");
+
+    /// <summary>What the page says of a cell: saving, saved, not saved.</summary>
+    public static ILocator StateOf(this IPage page, string field) => page.Locator($"tr:has(input[data-cell='{field}']) .cell-state");
+
+    /// <summary>What stands under a cell: errors, warnings, remarks.</summary>
+    public static ILocator NotesOf(this IPage page, string field) => page.Locator($"tr:has(input[data-cell='{field}']) + tr.entry-notes");
+
+    /// <summary>The circuit is there, and the script listens.</summary>
+    public static Task ReadyAsync(this IPage page) => page.Locator(".entry-form[data-ready=true]").WaitForAsync();
+
+    public static async Task EnterAsync(this IPage page, string field, string text)
+    {
+        await page.Cell(field).FillAsync(text);
+        await page.Cell(field).PressAsync("Enter");
+        await Assertions.Expect(page.StateOf(field)).ToContainTextAsync("tersimpan");
+        await Assertions.Expect(page.StateOf(field)).Not.ToContainTextAsync("belum tersimpan");
+    }
+
+    /// <summary>A working page has its circuit; anything else is a fault.</summary>
+    public static void AssertNoFault(this WatchedPage watched) =>
+        Assert.DoesNotContain(watched.Problems, problem => !problem.StartsWith("WebSocket", StringComparison.Ordinal));
+}

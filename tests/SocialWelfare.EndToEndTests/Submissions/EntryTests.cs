@@ -1,0 +1,287 @@
+using System.Net;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Submissions;
+using SocialWelfare.EndToEndTests.Accounts;
+using SocialWelfare.EndToEndTests.Fixtures;
+
+namespace SocialWelfare.EndToEndTests.Submissions;
+
+[Collection(WithAccountsApp.Name)]
+public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Entry_AMonthWithTwoMistakesByKeyboard_IsToldCorrectedAndSubmitted()
+    {
+        await using var watched = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), "/isi");
+        var page = watched.Page;
+        await page.Locator($"a[href*='stunting-bulanan/{EntryPages.PeriodBack(0)}']").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.ReadyAsync();
+        await TabToAsync(page, "under_fives");
+        var fields = await page.Locator("input[data-cell]").EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.dataset.cell)");
+        Assert.Equal(EntryPages.Month.Keys, fields);
+        foreach (var field in fields)
+        {
+            var text = field switch { "under_fives_weighed" => "1100", "stunting_cases_end" => "121", _ => EntryPages.Month[field] };
+            await page.Keyboard.TypeAsync(text);
+            await page.Keyboard.PressAsync("Enter");
+        }
+
+        await Assertions.Expect(page.NotesOf("under_fives_weighed")).ToContainTextAsync("1100 lebih dari Balita (S), yaitu 1.000");
+        await Assertions.Expect(page.NotesOf("stunting_cases_end")).ToContainTextAsync("awal + masuk − keluar = 120");
+        await Assertions.Expect(page.Locator(".entry-balance")).ToContainTextAsync("120 + 6 − 6 = 120, tetapi yang tertulis 121");
+
+        // The last Enter led to the button; what is wrong gets the cursor instead of being submitted.
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Cell("under_fives_weighed")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator(".form-buttons")).ToContainTextAsync("tidak mungkin benar");
+        await page.Keyboard.TypeAsync("950");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.StateOf("under_fives_weighed")).ToContainTextAsync("✔ tersimpan");
+        for (var step = 2; step < 13; step++)
+        {
+            await page.Keyboard.PressAsync(step % 2 == 0 ? "Enter" : "ArrowDown");
+        }
+
+        await Assertions.Expect(page.Cell("stunting_cases_end")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("120");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".entry-balance.holds")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".entry-problems")).ToContainTextAsync("Siap dikirim");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator(".entry-head")).ToContainTextAsync("Terkirim");
+        await using var context = await app.NewContextAsync();
+        var submission = await context.Submissions.Include(each => each.Values).SingleAsync(each => each.Period == EntryPages.PeriodBack(0), Cancellation);
+        Assert.Equal(SubmissionStatus.Submitted, submission.Status);
+        Assert.Equal(EntryPages.Month.OrderBy(each => each.Key), submission.Values.ToDictionary(value => value.FieldCode, value => value.RawText).OrderBy(each => each.Key));
+        watched.AssertNoFault();
+    }
+
+    [Fact]
+    public async Task Entry_AfterReloadAndOnAnotherMachine_WhatWasSavedIsThere()
+    {
+        var officer = await app.AddAsync(Role.Officer);
+        await using var first = await browser.SignInAsync(app, officer, EntryPages.Address(3));
+        await first.Page.ReadyAsync();
+        await first.Page.EnterAsync("under_fives", "1000");
+        await first.Page.EnterAsync("under_fives_weighed", "12 anak");
+
+        await first.Page.ReloadAsync();
+        await first.Page.ReadyAsync();
+        await using var second = await browser.SignInAsync(app, officer, EntryPages.Address(3));
+        await second.Page.ReadyAsync();
+
+        foreach (var page in new[] { first.Page, second.Page })
+        {
+            await Assertions.Expect(page.Cell("under_fives")).ToHaveValueAsync("1000");
+            await Assertions.Expect(page.Cell("under_fives_weighed")).ToHaveValueAsync("12 anak");
+            await Assertions.Expect(page.NotesOf("under_fives_weighed")).ToContainTextAsync("bukan angka");
+        }
+
+        first.AssertNoFault();
+    }
+
+    [Fact]
+    public async Task Entry_TypedButNeverSaved_IsOfferedAfterReload()
+    {
+        await using var watched = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), EntryPages.Address(5));
+        var page = watched.Page;
+        await page.ReadyAsync();
+        await page.Cell("under_fives").FocusAsync();
+        await page.Keyboard.TypeAsync("777");
+        await Assertions.Expect(page.StateOf("under_fives")).ToContainTextAsync("belum tersimpan");
+
+        await page.ReloadAsync();
+        await page.ReadyAsync();
+        await Assertions.Expect(page.Cell("under_fives")).ToHaveValueAsync("");
+        await Assertions.Expect(page.Locator(".entry-island .form-problem")).ToContainTextAsync("777");
+        await page.GetByText("Simpan isian ini").ClickAsync();
+
+        await Assertions.Expect(page.StateOf("under_fives")).ToContainTextAsync("✔ tersimpan");
+        await Assertions.Expect(page.Cell("under_fives")).ToHaveValueAsync("777");
+        Assert.Null(await page.EvaluateAsync<string?>("Object.keys(localStorage).find(key => key.startsWith('tumbuh.isian')) ?? null"));
+    }
+
+    [Fact]
+    public async Task Entry_ColumnFromExcel_FillsDownAndSaysWhatBecameOfIt()
+    {
+        await using var watched = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), EntryPages.Address(7));
+        var page = watched.Page;
+        await page.ReadyAsync();
+        var column = string.Join("\r\n", EntryPages.Month.Values.Append("99").Select(value => $"{value}\tcatatan")) + "\r\n";
+
+        await page.Cell("under_fives").EvaluateAsync(
+            "(cell, text) => { const data = new DataTransfer(); data.setData('text/plain', text); cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }", column);
+
+        await Assertions.Expect(page.Locator("[role=status].form-done")).ToContainTextAsync("16 dari 17 baris tempelan tersimpan. 1 baris tidak muat di formulir ini. Hanya kolom pertama yang dipakai.");
+        await Assertions.Expect(page.Locator(".entry-problems")).ToContainTextAsync("Siap dikirim");
+        foreach (var (field, text) in EntryPages.Month)
+        {
+            await Assertions.Expect(page.Cell(field)).ToHaveValueAsync(text);
+        }
+    }
+
+    [Fact]
+    public async Task Entry_TwoPeopleInOneCell_SeeEachOtherAndNeitherTextIsLost()
+    {
+        var colleague = await app.AddAsync(Role.Officer);
+        await using var first = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), EntryPages.Address(9));
+        await first.Page.ReadyAsync();
+        await using var second = await browser.SignInAsync(app, colleague, EntryPages.Address(9));
+        await second.Page.ReadyAsync();
+        await Assertions.Expect(first.Page.Locator(".entry-beside")).ToContainTextAsync(colleague.DisplayName);
+
+        await first.Page.Cell("under_fives").FocusAsync();
+        await first.Page.Keyboard.TypeAsync("500");
+        await second.Page.EnterAsync("under_fives", "600");
+        await Assertions.Expect(first.Page.NotesOf("under_fives")).ToContainTextAsync("600");
+        await Assertions.Expect(first.Page.Cell("under_fives")).ToHaveValueAsync("500");
+        await first.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(first.Page.StateOf("under_fives")).ToContainTextAsync("diubah orang lain");
+        await Assertions.Expect(first.Page.NotesOf("under_fives")).ToContainTextAsync($"{colleague.DisplayName} mengisi sel ini dengan “600” sementara Anda menulis “500”");
+        await first.Page.GetByText("Ganti dengan “500”").ClickAsync();
+        await Assertions.Expect(first.Page.StateOf("under_fives")).ToContainTextAsync("✔ tersimpan");
+        await Assertions.Expect(second.Page.Cell("under_fives")).ToHaveValueAsync("500");
+    }
+
+    /// <summary>For people: pictures into the folder that WELFARE_SCREENSHOTS names.</summary>
+    [Fact(Explicit = true)]
+    public async Task TakePictures()
+    {
+        var folder = Environment.GetEnvironmentVariable("WELFARE_SCREENSHOTS");
+        Assert.SkipWhen(string.IsNullOrEmpty(folder), "Set WELFARE_SCREENSHOTS to the folder for the pictures.");
+        await using var watched = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), EntryPages.Address(2));
+        var page = watched.Page;
+        await page.ReadyAsync();
+        foreach (var (field, text) in EntryPages.Month)
+        {
+            await page.EnterAsync(field, field switch { "under_fives_weighed" => "1100", "stunting_cases_end" => "121", "posyandu_total" => "enam belas", _ => text });
+        }
+
+        await page.GetByText("Kirim ke provinsi").ClickAsync();
+        await Assertions.Expect(page.Cell("under_fives_weighed")).ToBeFocusedAsync();
+        await TakeAsync("isi-formulir");
+        await watched.GotoAsync("/isi");
+        await TakeAsync("isi");
+
+        async Task TakeAsync(string name)
+        {
+            foreach (var (suffix, size, colours) in new[] { ("desktop", Screens.Desktop, ColorScheme.Light), ("dark", Screens.Desktop, ColorScheme.Dark), ("phone", Screens.Phone, ColorScheme.Light) })
+            {
+                await page.SetViewportSizeAsync(size.Width, size.Height);
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = colours });
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder!, $"{name}.{suffix}.png"), FullPage = true });
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Pages_InLightDarkAndOnAPhone_AreAccessibleAndFit()
+    {
+        await using var watched = await browser.SignInAsync(
+            app, await app.AddAsync(Role.Officer), EntryPages.Address(11), new BrowserNewContextOptions { ViewportSize = Screens.Phone, ColorScheme = ColorScheme.Light });
+        var page = watched.Page;
+        await page.ReadyAsync();
+        await page.EnterAsync("under_fives", "100");
+        await page.EnterAsync("under_fives_weighed", "110");
+        await Assertions.Expect(page.NotesOf("under_fives_weighed")).ToBeVisibleAsync();
+        foreach (var address in new[] { null, "/isi" })
+        {
+            if (address is not null)
+            {
+                await watched.GotoAsync(address);
+            }
+
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), page.Url);
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+            await AssertAccessibleAsync(page);
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+            await AssertAccessibleAsync(page);
+        }
+    }
+
+    [Theory]
+    [InlineData(Role.Viewer)]
+    [InlineData(Role.Leader)]
+    [InlineData(Role.Administrator)]
+    public async Task Pages_RoleThatEntersNothing_AreForbidden(Role role)
+    {
+        using var visitor = await app.SignedInAsync(await app.AddAsync(role));
+
+        using var tasks = await visitor.GetAsync("/isi");
+        using var entry = await visitor.GetAsync(EntryPages.Address(1));
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (tasks.StatusCode, entry.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("/isi/stunting-bulanan/2026-01?wilayah=3205", HttpStatusCode.Forbidden)]
+    [InlineData("/isi/stunting-bulanan/2026-01?wilayah=9999", HttpStatusCode.NotFound)]
+    [InlineData("/isi/tidak-ada/2026-01", HttpStatusCode.NotFound)]
+    [InlineData("/isi/stunting-bulanan/kemarin", HttpStatusCode.BadRequest)]
+    public async Task EntryPage_AddressThatIsNotTheOfficers_IsRefused(string address, HttpStatusCode expected)
+    {
+        using var visitor = await app.SignedInAsync(await app.AddAsync(Role.Officer));
+
+        using var answer = await visitor.GetAsync(address);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Pages_WithoutSignIn_LeadToSignIn()
+    {
+        using var visitor = app.NewVisitor();
+
+        using var tasks = await visitor.GetAsync("/isi");
+        using var entry = await visitor.GetAsync(EntryPages.Address(1));
+
+        Assert.Equal("/masuk?kembali=%2Fisi", tasks.Headers.Location!.PathAndQuery);
+        Assert.StartsWith("/masuk?kembali=%2Fisi%2Fstunting", entry.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EntryPage_OnlyAsked_BeginsNoDraft()
+    {
+        using var visitor = await app.SignedInAsync(await app.AddAsync(Role.Officer));
+
+        using var answer = await visitor.GetAsync(EntryPages.Address(13));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await using var context = await app.NewContextAsync();
+        Assert.False(await context.Submissions.AnyAsync(each => each.Period == EntryPages.PeriodBack(13), Cancellation));
+    }
+
+    private static async Task TabToAsync(IPage page, string field)
+    {
+        for (var stop = 0; stop < 60; stop++)
+        {
+            if (await page.EvaluateAsync<string?>("document.activeElement?.dataset?.cell ?? null") == field)
+            {
+                return;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"The keyboard does not reach {field}.");
+    }
+
+    private static async Task AssertAccessibleAsync(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        var grave = result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {violation.Help}\n{string.Join('\n', violation.Nodes.Take(4).Select(node => node.Html + string.Join(';', node.Any.Select(check => check.Message))))}").ToList();
+        Assert.True(grave.Count == 0, string.Join('\n', grave));
+    }
+}
