@@ -28,6 +28,9 @@ public sealed class WelfareCatalogue
 
     public IReadOnlyList<Indicator> Headlines { get; }
 
+    /// <summary>With the counts that others are computed from.</summary>
+    public IReadOnlyCollection<Indicator> AllIndicators => _indicators.Values;
+
     public Area? FindArea(string? code) => code is null ? null : _areas.GetValueOrDefault(code);
 
     public Indicator? FindIndicator(string? code) => code is null ? null : _indicators.GetValueOrDefault(code);

@@ -46,6 +46,17 @@ public static class Links
 
     public static string Account(string accountId) => $"{Accounts}/{accountId}";
 
+    public const string Verification = "/verifikasi";
+    public const string Releases = "/rilis";
+    public const string Completeness = "/kelengkapan";
+
+    public static string Submission(int submissionId) => string.Create(CultureInfo.InvariantCulture, $"{Verification}/{submissionId}");
+
+    public static string Release(int releaseId) => string.Create(CultureInfo.InvariantCulture, $"{Releases}/{releaseId}");
+
+    /// <summary>All that one figure ever said.</summary>
+    public static string FigureHistory(string indicatorCode, string areaCode, Period period) => $"{Releases}/angka/{indicatorCode}/{areaCode}/{period}";
+
     public static string Area(string code) => $"{Areas}/{code}";
 
     public static string Indicator(string code) => $"{Indicators}/{code}";

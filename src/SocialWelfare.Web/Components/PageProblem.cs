@@ -33,6 +33,12 @@ public sealed record PageProblem(int Status, string Title, string Explanation, I
     public static PageProblem UnknownAccount(IStringLocalizer<Texts> texts) =>
         new(StatusCodes.Status404NotFound, texts["problem.account.title"], texts["problem.account.text"], [(texts["nav.accounts"], Links.Accounts)]);
 
+    public static PageProblem UnknownSubmission(IStringLocalizer<Texts> texts) =>
+        new(StatusCodes.Status404NotFound, texts["problem.submission.title"], texts["refusal.NotFound"], [(texts["verify.title"], Links.Verification)]);
+
+    public static PageProblem UnknownRelease(IStringLocalizer<Texts> texts) =>
+        new(StatusCodes.Status404NotFound, texts["problem.release.title"], texts["problem.release.text"], [(texts["release.title"], Links.Releases)]);
+
     /// <summary>A link that never was, was used or has expired: which of them is not told.</summary>
     public static PageProblem UnusableLink(IStringLocalizer<Texts> texts) =>
         new(StatusCodes.Status410Gone, texts["problem.link.title"], texts["problem.link.text"], []);

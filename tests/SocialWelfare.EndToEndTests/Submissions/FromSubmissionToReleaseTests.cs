@@ -1,0 +1,168 @@
+using System.Net;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Submissions;
+using SocialWelfare.EndToEndTests.Accounts;
+using SocialWelfare.EndToEndTests.Fixtures;
+using SocialWelfare.Services.Accounts;
+
+namespace SocialWelfare.EndToEndTests.Submissions;
+
+/// <summary>From an officer's figures to the public pages, and back for a correction.</summary>
+[Collection(WithAccountsApp.Name)]
+public sealed class FromSubmissionToReleaseTests(AccountsApp app, BrowserFixture browser)
+{
+    private static readonly string[] Grave = ["serious", "critical"];
+
+    private readonly OfficersDesk _desk = new(app);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Walk_ReturnedCorrectedVerifiedPublishedCorrected_EveryStepIsSeen()
+    {
+        var period = OfficersDesk.NextPeriod();
+        var id = await _desk.SubmittedAsync(period, OfficersDesk.Month((StuntingCounts.PosyanduReporting, "14")));
+        using var verifier = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        using var reader = app.NewVisitor();
+
+        await StepAsync(verifier, id, "return", "Posyandu kurang satu", ("komentar:" + StuntingCounts.PosyanduReporting, "Bulan lalu 15"));
+        await _desk.FillAndSubmitAsync(await app.AddAsync(Role.Officer), id, OfficersDesk.Month());
+        await StepAsync(verifier, id, "verify");
+        Assert.DoesNotContain("<del>", await reader.ReadAsync("/rilis"), StringComparison.Ordinal);
+        var release = await PublishAsync(verifier, "Rilis pertama", id);
+
+        Assert.Equal(SubmissionStatus.Published, (await _desk.ReadAsync(id)).Status);
+        Assert.Contains("Rilis pertama", await reader.ReadAsync(release), StringComparison.Ordinal);
+        Assert.Contains($"/rilis/angka/stunting_new_cases/3204/{period}", await reader.ReadAsync(release), StringComparison.Ordinal);
+        Assert.Contains("r-reportedlate", await reader.ReadAsync($"/kelengkapan?tahun={period.Year}"), StringComparison.Ordinal);
+        Assert.Contains("/indikator/stunting_incidence_12m", await reader.ReadAsync("/wilayah/3204"), StringComparison.Ordinal);
+
+        // The correction: opened by the verifier, who therefore cannot verify it.
+        var corrected = await StepAsync(verifier, id, "correct", "Dua kasus tercatat ganda");
+        var revision = int.Parse(corrected.Split('/', '?')[2], System.Globalization.CultureInfo.InvariantCulture);
+        await _desk.FillAndSubmitAsync(
+            await app.AddAsync(Role.Officer), revision, OfficersDesk.Month((StuntingCounts.NewCases, "1"), (StuntingCounts.Recovered, "2")));
+        using (var own = await PostStepAsync(verifier, revision, "verify", ""))
+        {
+            Assert.Contains("form-problem", await own.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+            Assert.Equal(SubmissionStatus.Submitted, (await _desk.ReadAsync(revision)).Status);
+        }
+
+        using var second = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        await StepAsync(second, revision, "verify");
+        await PublishAsync(second, "Rilis koreksi", revision);
+
+        var history = await reader.ReadAsync($"/rilis/angka/stunting_new_cases/3204/{period}");
+        Assert.Contains("<del>3 ", history, StringComparison.Ordinal);
+        Assert.Contains("<strong>1 ", history, StringComparison.Ordinal);
+        Assert.Contains("Dua kasus tercatat ganda", history, StringComparison.Ordinal);
+        Assert.Contains("mud-alert", await reader.ReadAsync(release), StringComparison.Ordinal);
+        Assert.True((await app.Services.GetRequiredService<AuditTrail>().VerifyAsync(Cancellation)).IsIntact);
+    }
+
+    [Fact]
+    public async Task Publish_Twice_TheSecondIsRefused()
+    {
+        var id = await _desk.SubmittedAsync(OfficersDesk.NextPeriod());
+        using var verifier = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        await StepAsync(verifier, id, "verify");
+        var token = TestVisitor.TokenOf(await verifier.ReadAsync("/rilis"));
+        (string, string)[] form = [("_handler", "publish"), ("__RequestVerificationToken", token), ("Title", "Sekali"), ("Notes", ""), ("pilih", await _desk.SeenAsync(id))];
+
+        using var first = await verifier.PostAsync("/rilis", form);
+        using var again = await verifier.PostAsync("/rilis", form);
+
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        Assert.Contains("form-problem", await again.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        await using var context = await app.NewContextAsync();
+        Assert.Equal(1, await context.Releases.CountAsync(release => release.Title == "Sekali", Cancellation));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("Belum diverifikasi", true)]
+    [InlineData("Tanpa kiriman", false)]
+    public async Task Publish_NoTitleOrNotVerifiedOrNothing_IsRefused(string title, bool withSubmission)
+    {
+        var id = await _desk.SubmittedAsync(OfficersDesk.NextPeriod());
+        using var verifier = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+
+        using var answer = await verifier.SubmitAsync("/rilis", "publish", [("Title", title), .. withSubmission ? [("pilih", await _desk.SeenAsync(id))] : Array.Empty<(string, string)>()]);
+
+        Assert.Contains("form-problem", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Equal(SubmissionStatus.Submitted, (await _desk.ReadAsync(id)).Status);
+    }
+
+    [Theory]
+    [InlineData(Role.Viewer)]
+    [InlineData(Role.Officer)]
+    [InlineData(Role.Administrator)]
+    public async Task Publish_RoleThatMayNot_HasNoFormAndIsRefused(Role role)
+    {
+        using var visitor = await app.SignedInAsync(await app.AddAsync(role));
+        var page = await visitor.ReadAsync("/rilis");
+        Assert.DoesNotContain("release-title", page, StringComparison.Ordinal);
+
+        using var answer = await visitor.PostAsync(
+            "/rilis", ("_handler", "publish"), ("__RequestVerificationToken", TestVisitor.TokenOf(page)), ("Title", "Curang"), ("pilih", "1:1"));
+
+        Assert.False(answer.IsSuccessStatusCode);
+        await using var context = await app.NewContextAsync();
+        Assert.False(await context.Releases.AnyAsync(release => release.Title == "Curang", Cancellation));
+    }
+
+    [Fact]
+    public async Task Pages_InLightAndDark_HaveNoGraveViolation()
+    {
+        var waiting = await _desk.SubmittedAsync(OfficersDesk.FlaggedPeriod.Add(2), OfficersDesk.FlaggedMonth());
+        var verified = await _desk.SubmittedAsync(OfficersDesk.NextPeriod());
+        var verifier = await app.AddAsync(Role.Verifier);
+        using (var visitor = await app.SignedInAsync(verifier))
+        {
+            await StepAsync(visitor, verified, "verify");
+        }
+
+        await using var watched = await browser.OpenAsync(app.BaseAddress);
+        var page = watched.Page;
+        await watched.GotoAsync("/masuk");
+        await page.GetByLabel("Alamat surel").FillAsync(verifier.Email!);
+        await page.GetByLabel("Kata sandi").FillAsync(AccountsApp.GoodPassword);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Masuk", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/");
+        foreach (var address in (string[])["/verifikasi", $"/verifikasi/{waiting}", "/rilis", "/rilis/1", "/rilis/angka/poverty_rate/3204/2024", "/kelengkapan?tahun=2022"])
+        {
+            await watched.GotoAsync(address);
+            foreach (var colours in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            {
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = colours });
+                var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+                var grave = result.Violations.Where(violation => Grave.Contains(violation.Impact))
+                    .Select(violation => $"{address} {colours} {violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}").ToList();
+                Assert.True(grave.Count == 0, string.Join('\n', grave));
+            }
+        }
+    }
+
+    private async Task<string> StepAsync(TestVisitor visitor, int id, string step, string reason = "", params (string, string)[] more)
+    {
+        using var answer = await PostStepAsync(visitor, id, step, reason, more);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return new Uri(app.BaseAddress, answer.Headers.Location!).PathAndQuery;
+    }
+
+    private async Task<HttpResponseMessage> PostStepAsync(TestVisitor visitor, int id, string step, string reason, params (string, string)[] more) =>
+        await visitor.SubmitAsync($"/verifikasi/{id}", "verify", [("Version", $"{(await _desk.ReadAsync(id)).Version}"), ("Step", step), ("Reason", reason), .. more]);
+
+    private async Task<string> PublishAsync(TestVisitor visitor, string title, int id)
+    {
+        using var answer = await visitor.SubmitAsync("/rilis", "publish", ("Title", title), ("Notes", "Catatan"), ("pilih", await _desk.SeenAsync(id)));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return new Uri(app.BaseAddress, answer.Headers.Location!).PathAndQuery;
+    }
+}

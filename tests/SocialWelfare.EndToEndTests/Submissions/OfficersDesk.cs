@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Submissions;
+using SocialWelfare.EndToEndTests.Accounts;
+using SocialWelfare.Services.Submissions;
+
+namespace SocialWelfare.EndToEndTests.Submissions;
+
+/// <summary>What an officer of 3204 does before the province looks at it, through the services.</summary>
+internal sealed class OfficersDesk(AccountsApp app)
+{
+    public const string AreaCode = "3204";
+
+    /// <summary>Before all others, so that it stands in nobody's history of the last two years.</summary>
+    public static readonly Period FlaggedPeriod = Period.Parse("2020-03");
+
+    private static int _months;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private SubmissionService Submissions => app.Services.GetRequiredService<SubmissionService>();
+
+    /// <summary>A month that no other test uses.</summary>
+    public static Period NextPeriod() => Period.Parse("2022-07").Add(Interlocked.Increment(ref _months));
+
+    /// <summary>A month that has nothing wrong with it: 120 cases at its start and its end.</summary>
+    public static Dictionary<string, string> Month(params (string Field, string Text)[] changes)
+    {
+        var month = new Dictionary<string, string>
+        {
+            [StuntingCounts.UnderFives] = "1000",
+            [StuntingCounts.Weighed] = "950",
+            [StuntingCounts.Measured] = "940",
+            [StuntingCounts.Stunted] = "120",
+            [StuntingCounts.SeverelyStunted] = "20",
+            [StuntingCounts.CasesAtStart] = "120",
+            [StuntingCounts.NewCases] = "3",
+            [StuntingCounts.NewlyFound] = "2",
+            [StuntingCounts.MovedIn] = "1",
+            [StuntingCounts.Recovered] = "4",
+            [StuntingCounts.AgedOut] = "1",
+            [StuntingCounts.MovedOut] = "1",
+            [StuntingCounts.Died] = "0",
+            [StuntingCounts.CasesAtEnd] = "120",
+            [StuntingCounts.PosyanduReporting] = "15",
+            [StuntingCounts.PosyanduTotal] = "16",
+        };
+        foreach (var (field, text) in changes)
+        {
+            month[field] = text;
+        }
+
+        return month;
+    }
+
+    /// <summary>No new case, and not enough children measured to believe it.</summary>
+    public static Dictionary<string, string> FlaggedMonth() =>
+        Month((StuntingCounts.Measured, "500"), (StuntingCounts.NewCases, "0"), (StuntingCounts.Recovered, "1"));
+
+    /// <returns>The submission.</returns>
+    public async Task<int> SubmittedAsync(Period period, IReadOnlyDictionary<string, string>? month = null, string reason = "Posyandu libur.")
+    {
+        var officer = await app.AddAsync(Role.Officer);
+        var opened = await Submissions.OpenAsync(officer.Id, "stunting-bulanan", AreaCode, period, Cancellation);
+        Assert.Null(opened.Refusal);
+        await FillAndSubmitAsync(officer, opened.SubmissionId!.Value, month ?? Month(), reason);
+        return opened.SubmissionId.Value;
+    }
+
+    public async Task FillAndSubmitAsync(Account officer, int submissionId, IReadOnlyDictionary<string, string> texts, string reason = "Posyandu libur.")
+    {
+        var versions = (await ReadAsync(submissionId)).Values.ToDictionary(value => value.FieldCode, value => value.Version);
+        var saved = await app.Services.GetRequiredService<CellService>().SaveCellsAsync(
+            officer.Id, submissionId, [.. texts.Select(text => new CellEdit(text.Key, text.Value, versions.GetValueOrDefault(text.Key)))], Cancellation);
+        Assert.All(saved.Cells, cell => Assert.Equal(CellSaveState.Saved, cell.State));
+        var outcome = await Submissions.SubmitAsync(officer.Id, submissionId, Cancellation);
+        if (outcome.Refusal == SubmissionRefusal.WarningsUnexplained)
+        {
+            foreach (var warning in outcome.Errors)
+            {
+                Assert.Null((await Submissions.ExplainAsync(officer.Id, submissionId, warning.Field!, warning.Code, reason, Cancellation)).Refusal);
+            }
+
+            outcome = await Submissions.SubmitAsync(officer.Id, submissionId, Cancellation);
+        }
+
+        Assert.True(outcome.IsDone, $"{outcome.Refusal}: {string.Join(", ", outcome.Errors)}");
+    }
+
+    public async Task<Submission> ReadAsync(int submissionId)
+    {
+        await using var context = await app.NewContextAsync();
+        return await context.Submissions.Include(each => each.Values).Include(each => each.Steps).Include(each => each.Comments).AsSplitQuery()
+            .SingleAsync(each => each.Id == submissionId, Cancellation);
+    }
+
+    public async Task<string> SeenAsync(int submissionId) => $"{submissionId}:{(await ReadAsync(submissionId)).Version}";
+}
