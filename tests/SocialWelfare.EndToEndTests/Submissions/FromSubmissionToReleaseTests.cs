@@ -41,7 +41,6 @@ public sealed class FromSubmissionToReleaseTests(AccountsApp app, BrowserFixture
         Assert.Contains("Rilis pertama", await reader.ReadAsync(release), StringComparison.Ordinal);
         Assert.Contains($"/rilis/angka/stunting_new_cases/3204/{period}", await reader.ReadAsync(release), StringComparison.Ordinal);
         Assert.Contains("r-reportedlate", await reader.ReadAsync($"/kelengkapan?tahun={period.Year}"), StringComparison.Ordinal);
-        Assert.Contains("/indikator/stunting_incidence_12m", await reader.ReadAsync("/wilayah/3204"), StringComparison.Ordinal);
 
         // The correction: opened by the verifier, who therefore cannot verify it.
         var corrected = await StepAsync(verifier, id, "correct", "Dua kasus tercatat ganda");
