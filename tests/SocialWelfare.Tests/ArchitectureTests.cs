@@ -4,14 +4,14 @@ using Mono.Cecil;
 using Mono.Cecil.Cil;
 using NetArchTest.Rules;
 using SocialWelfare.Data;
-using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.Demo;
+using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services;
 using SocialWelfare.Services.Publication;
 using SocialWelfare.Tests.Infrastructure;
-using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Components.Layout;
+using SocialWelfare.Web.Localization;
 
 namespace SocialWelfare.Tests;
 

@@ -24,7 +24,7 @@ public sealed class WhatIfPageTests(WebAppFixture app, BrowserFixture browser)
         var answer = await page.Locator("[data-in-time]").InnerTextAsync();
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("[data-in-time]")).ToHaveTextAsync(answer);
-        
+
         // A working page has its circuit; anything else is a fault.
         Assert.DoesNotContain(watched.Problems, problem => !problem.StartsWith("WebSocket", StringComparison.Ordinal));
     }
