@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SocialWelfare.Data.Intake;
 using SocialWelfare.Services.Intake;
-using SocialWelfare.Services.Publication;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Web.Localization;
 
@@ -20,8 +19,6 @@ public static class SubmissionTexts
     public static string? Help(this DataSetField field) => English ? field.HelpEn : field.HelpId;
 
     public static string Name(this DataSet dataSet) => English ? dataSet.NameEn : dataSet.NameId;
-
-    public static string DataSetName(this ReleasedSubmission submission) => English ? submission.DataSetNameEn : submission.DataSetNameId;
 
     public static string Name(this DataSetName dataSet) => English ? dataSet.NameEn : dataSet.NameId;
 

@@ -34,6 +34,8 @@ public sealed partial class TextsTests
         ["kind.*"] = [nameof(AreaKind.Kabupaten), nameof(AreaKind.Kota)],
         ["switch.language.*"] = Preferences.Languages,
         ["switch.theme.*"] = Preferences.Themes,
+        ["verify.done.*"] = ["Verified", "Returned", "Corrected"],
+        ["verify.step.*"] = ["verify", "return", "correct"],
         ["zero.empty.will.*"] = ["state", "map", "calendar", "path", "balance"],
         ["zero.field.*"] = typeof(StuntingMonth).GetProperties().Where(property => property.PropertyType == typeof(int?)).Select(property => property.Name),
         ["zero.method.counts.*"] = Enum.GetNames<NewCases>().Except([nameof(NewCases.None)]),
