@@ -85,9 +85,14 @@ public abstract class WelfareDbContext(DbContextOptions options) : IdentityUserC
         }
     }
 
-    private sealed class PeriodConverter() : ValueConverter<Period, string>(period => period.ToString(), code => Period.Parse(code));
+    /// <remarks>The compiled model writes down the value of a period that was never set, and reads it back.</remarks>
+    internal sealed class PeriodConverter() : ValueConverter<Period, string>(
+        period => period.ToString(), code => code == Unset ? default : Period.Parse(code))
+    {
+        private static readonly string Unset = default(Period).ToString();
+    }
 
-    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+    internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         time => time.ToUniversalTime(), time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 }
 

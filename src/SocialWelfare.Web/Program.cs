@@ -13,6 +13,7 @@ using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Progress;
 using SocialWelfare.Web.Publication;
+using SocialWelfare.Web.Reports;
 using SocialWelfare.Web.Submissions;
 
 if (args is [HealthProbe.Argument])
@@ -58,8 +59,8 @@ return await StartupGuard.RunAsync(async () =>
         return await VerifyAuditCommand.RunAsync(app.Services);
     }
 
-    await app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(app.Lifetime.ApplicationStopping);
-    await app.PrintFirstStepsAsync();
+    // The longest part of a start, so the rest of it is done beside it.
+    var database = Task.Run(() => app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(app.Lifetime.ApplicationStopping));
 
     app.UseSerilogRequestLogging(options => options.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
     app.UseSecurityHeaders();
@@ -79,7 +80,11 @@ return await StartupGuard.RunAsync(async () =>
     app.MapOpenApi();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
-    await app.RunAsync();
+    await FirstVisit.PrepareRenderingAsync(app.Services);
+    await database;
+    await Task.WhenAll(app.StartAsync(), Task.Run(() => FirstVisit.PrepareQueriesAsync(app.Services, app.Lifetime.ApplicationStopping)));
+    await app.PrintFirstStepsAsync();
+    await app.WaitForShutdownAsync();
     return 0;
 });
 

@@ -18,10 +18,18 @@ public sealed record StartingDataImport(int Areas, int Indicators, int FiguresAd
 public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> contexts, TimeProvider clock)
 {
     public async Task<StartingDataImport> ImportAsync(CancellationToken cancellationToken) =>
-        await ImportAsync(StartingDataFiles.ContentHash(), StartingDataFiles.Figures(), StartingDataFiles.Targets(), cancellationToken);
+        await ImportAsync(StartingDataFiles.ContentHash(), StartingDataFiles.Figures, StartingDataFiles.Targets, cancellationToken);
 
     internal async Task<StartingDataImport> ImportAsync(
-        string contentHash, IReadOnlyList<FigureRow> figures, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken)
+        string contentHash, IReadOnlyList<FigureRow> figures, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken) =>
+        await ImportAsync(contentHash, () => figures, () => targets, cancellationToken);
+
+    /// <param name="contentHash">The version of the shipped figures.</param>
+    /// <param name="readFigures">Called only when that version is not in the database yet: most starts read no file.</param>
+    /// <param name="readTargets">As <paramref name="readFigures"/>.</param>
+    /// <param name="cancellationToken"></param>
+    private async Task<StartingDataImport> ImportAsync(
+        string contentHash, Func<IReadOnlyList<FigureRow>> readFigures, Func<IReadOnlyList<TargetRow>> readTargets, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await IsImportedAsync(context, contentHash, cancellationToken))
@@ -29,6 +37,8 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
             return StartingDataImport.Nothing;
         }
 
+        var figures = readFigures();
+        var targets = readTargets();
         try
         {
             return await context.Database.CreateExecutionStrategy().ExecuteAsync(

@@ -20,7 +20,7 @@ public sealed record FirstSteps(string? Email, string? LinkSecret, string? Passw
 /// account a role. No password exists that nobody chose or that anybody could know beforehand.
 /// </summary>
 public sealed class FirstStart(
-    AuditTrail trail, AccountService accounts, IPasswordHasher<Account> hasher, IOptions<AccountsOptions> options, DemoMode demo, TimeProvider clock)
+    IDbContextFactory<WelfareDbContext> contexts, AuditTrail trail, AccountService accounts, IPasswordHasher<Account> hasher, IOptions<AccountsOptions> options, DemoMode demo, TimeProvider clock)
 {
     private const int DemoPasswordBytes = 15;
 
@@ -29,12 +29,21 @@ public sealed class FirstStart(
 
     /// <returns>Nothing when there is an administrator already and this is not demo mode.</returns>
     /// <exception cref="SetupException">The configured administrator cannot be made.</exception>
-    public Task<IReadOnlyList<FirstSteps>> EnsureAsync(CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<FirstSteps>> EnsureAsync(CancellationToken cancellationToken)
+    {
+        await using var reading = await contexts.CreateDbContextAsync(cancellationToken);
+        return !demo.IsOn && await HasAdministratorAsync(reading, cancellationToken) ? [] : await WriteAsync(cancellationToken);
+    }
+
+    private static Task<bool> HasAdministratorAsync(WelfareDbContext context, CancellationToken cancellationToken) =>
+        context.Users.AnyAsync(each => each.Role == Role.Administrator, cancellationToken);
+
+    private Task<IReadOnlyList<FirstSteps>> WriteAsync(CancellationToken cancellationToken) =>
         trail.WriteAsync(async (context, token) =>
         {
             await AuditTrail.LockAsync(context, token);
             return demo.IsOn ? await EnsureDemoAsync(context, token)
-                : await context.Users.AnyAsync(each => each.Role == Role.Administrator, token) ? []
+                : await HasAdministratorAsync(context, token) ? []
                 : string.IsNullOrWhiteSpace(options.Value.Administrator.Email) ? await IssueSetUpLinkAsync(context, token)
                 : await CreateConfiguredAsync(context, options.Value.Administrator, token);
         }, cancellationToken);

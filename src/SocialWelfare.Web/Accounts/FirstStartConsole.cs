@@ -8,12 +8,20 @@ namespace SocialWelfare.Web.Accounts;
 /// <summary>Tells the person at the console how to sign in the first time. Not through the log, which may be kept and read by others.</summary>
 public static class FirstStartConsole
 {
+    /// <summary>For an application that listens already: the links that it prints lead there.</summary>
     public static async Task PrintFirstStepsAsync(this WebApplication app)
     {
-        var steps = await app.Services.GetRequiredService<FirstStart>().EnsureAsync(app.Lifetime.ApplicationStopping);
-        if (steps.Count > 0)
+        try
         {
-            app.Lifetime.ApplicationStarted.Register(() => Print(steps, Address(app)));
+            var steps = await app.Services.GetRequiredService<FirstStart>().EnsureAsync(app.Lifetime.ApplicationStopping);
+            if (steps.Count > 0)
+            {
+                Print(steps, Address(app));
+            }
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Stopped at once after the start: the next one prints new links.
         }
     }
 

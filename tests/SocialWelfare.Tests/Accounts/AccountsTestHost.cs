@@ -119,7 +119,7 @@ internal sealed class AccountsTestHost : IAsyncDisposable
         "DROP TRIGGER TR_AuditEntries_NoUpdate; DROP TRIGGER TR_AuditEntries_NoDelete; DROP TRIGGER TR_AuditHead_OnlyForward; DROP TRIGGER TR_AuditHead_NoDelete;");
 
     public FirstStart FirstStart(AccountsOptions options, bool isDemo = false) =>
-        new(Trail, Service, Hasher, Options.Create(options), new DemoMode(isDemo), Clock);
+        new(Contexts, Trail, Service, Hasher, Options.Create(options), new DemoMode(isDemo), Clock);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 

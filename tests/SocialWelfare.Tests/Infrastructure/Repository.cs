@@ -12,7 +12,7 @@ internal static class Repository
     public static IEnumerable<(string Path, string Text)> Sources(params string[] extensions) =>
         from file in Directory.EnumerateFiles(PathTo("src"), "*", SearchOption.AllDirectories)
         let path = Path.GetRelativePath(Root, file).Replace('\\', '/')
-        where extensions.Contains(Path.GetExtension(file)) && !path.Contains("/obj/") && !path.Contains("/bin/") && !path.Contains("/Migrations/")
+        where extensions.Contains(Path.GetExtension(file)) && !path.Contains("/obj/") && !path.Contains("/bin/") && !path.Contains("/Migrations/") && !path.Contains("/CompiledModel/")
         orderby path
         select (path, File.ReadAllText(file));
 

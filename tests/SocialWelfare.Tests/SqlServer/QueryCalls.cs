@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
@@ -158,6 +159,12 @@ internal static class QueryCalls
             await new AuditTrail(contexts, new FakeClock()).AppendAsync(context, Actor.System, new AuditEvent { Action = "test.done", Subject = "test:1" }, token);
             return true;
         }, Cancellation)),
+        new(typeof(FirstStart), nameof(FirstStart.EnsureAsync), contexts => new FirstStart(
+            contexts, new AuditTrail(contexts, new FakeClock()), accounts: null!, hasher: null!, Options.Create(new AccountsOptions()), new DemoMode(false), new FakeClock())
+            .EnsureAsync(Cancellation))
+        {
+            Throws = typeof(InvalidOperationException),
+        },
         new(typeof(AuditTrail), nameof(AuditTrail.VerifyAsync), contexts => new AuditTrail(contexts, new FakeClock()).VerifyAsync(Cancellation)),
     ];
 
