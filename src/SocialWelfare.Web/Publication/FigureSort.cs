@@ -30,6 +30,9 @@ public sealed record FigureSort(string Key, Period? Period, bool IsDescending)
     /// <summary>What the heading of that column leads to: the same column turned round, or that column.</summary>
     public string Toggle(string key) => key == Key && !IsDescending ? "-" + key : key;
 
+    /// <summary>As it stands in an address; null for the order of a page without it.</summary>
+    public string? InAddress() => this == ByArea ? null : IsDescending ? "-" + Key : Key;
+
     /// <summary>For aria-sort.</summary>
     public string? Direction(string key) => key != Key ? null : IsDescending ? "descending" : "ascending";
 }

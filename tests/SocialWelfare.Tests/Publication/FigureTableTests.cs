@@ -74,6 +74,16 @@ public sealed class FigureTableTests : ComponentTestBase
     }
 
     [Fact]
+    public void Heading_WithChosenAreas_KeepsThem()
+    {
+        Assert.True(FigureSort.TryParse("kode", out var sort));
+
+        var table = Render<FigureTable>(parameters => parameters.Add(each => each.Report, Report).Add(each => each.Sort, sort).Add(each => each.Chosen, ["3204", "3273"]));
+
+        Assert.Equal("/indikator/poverty_rate?tahun=2024&wilayah=3204,3273&urut=nama#tabel", table.Find("thead th a").GetAttribute("href"));
+    }
+
+    [Fact]
     public void Legend_Marks_ExplainEveryKindOfNoValue()
     {
         var legend = Text(Render("kode").Find(".panel-note"));

@@ -27,6 +27,8 @@ public sealed class ClassBreaks
             .Select(i => Math.Round(Distribution.Quantile(sorted, i / (double)MaximumClasses), decimals))
             .Where(limit => limit >= sorted[0] && limit < sorted[^1])
             .Append(sorted[^1]).Distinct().ToList();
+        // With few areas two limits may lie between the same two values: a class that nobody is in would be a riddle.
+        limits = [.. limits.Where((limit, i) => i == 0 || sorted.Any(value => value > limits[i - 1] && value <= limit))];
         return new ClassBreaks([.. limits.Select((limit, i) => (i == 0 ? sorted[0] : limits[i - 1], limit))]);
     }
 

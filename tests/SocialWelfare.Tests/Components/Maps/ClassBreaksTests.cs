@@ -58,4 +58,15 @@ public sealed class ClassBreaksTests
     /// <summary>A legend for nothing would print a zero that nobody measured.</summary>
     [Fact]
     public void Of_NoValue_HasNoClass() => Assert.Empty(ClassBreaks.Of([], decimals: 1).Classes);
+
+    [Theory]
+    [InlineData(1.0, 9.0)]
+    [InlineData(1.0, 2.0, 9.0)]
+    [InlineData(4.0, 4.0)]
+    public void Of_FewValues_HasNoEmptyClass(params double[] values)
+    {
+        var breaks = ClassBreaks.Of(values, 1);
+
+        Assert.Equal(Enumerable.Range(0, breaks.Classes.Count), values.Select(breaks.ClassOf).Distinct().Order());
+    }
 }
