@@ -169,6 +169,7 @@ public sealed class AuditTrail(IDbContextFactory<WelfareDbContext> contexts, Tim
         WelfareDbContext context, Func<WelfareDbContext, CancellationToken, Task<T>> write, CancellationToken cancellationToken)
     {
         context.ChangeTracker.Clear();
+        using var turn = await WriteTurn.WaitAsync(context, cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var result = await write(context, cancellationToken);
         if (context.AuditEntries.Local.Count > 0)
