@@ -10,9 +10,12 @@ using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.Progress;
 using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Submissions;
 using SocialWelfare.Tests.Components;
 using SocialWelfare.Tests.Infrastructure;
+using SocialWelfare.Tests.Submissions;
 using SocialWelfare.Web.Publication;
 
 namespace SocialWelfare.Tests;
@@ -81,6 +84,52 @@ public sealed class FollowOneFigureTests : ComponentTestBase
         // 8. In the download, as a program reads it: decimal point, the same number, the same source.
         var csv = await DownloadAsync(catalogueQueries, queries, poverty.Code);
         Assert.Contains(csv.Split("\r\n"), each => each.StartsWith($"3204,Kabupaten Bandung,poverty_rate,2024,6.19,,,Percent,\"{Source}\",High,", StringComparison.Ordinal));
+    }
+
+    /// <summary>The other road: three new cases of stunting in Kabupaten Bandung in October 2026, from the officer's form to the same page.</summary>
+    [Fact]
+    public async Task OneFigure_FromTheFormToThePageAndTheDownload_IsWhatWasTypedAndVerified()
+    {
+        var cancellation = Xunit.TestContext.Current.CancellationToken;
+        await using var bench = await SubmissionBench.CreateAsync();
+        var month = Period.Parse("2026-10");
+
+        // 1. The form. An officer of 3204 opens the month and types; each cell is kept as it was typed, right or wrong.
+        var id = await bench.OpenAsync(month.ToString());
+        await bench.FillAsync(id, SubmissionBench.Month((StuntingCounts.Weighed, "1100")));
+
+        // 2. The validator. More children weighed than there are: the form cannot be sent, and nothing was lost.
+        var refused = await bench.Submissions.SubmitAsync(SubmissionBench.Officer, id, cancellation);
+        Assert.Equal((SubmissionRefusal.HasErrors, StuntingCounts.Weighed), (refused.Refusal, refused.Errors[0].Field));
+        await bench.FillAsync(id, new Dictionary<string, string> { [StuntingCounts.Weighed] = "950" });
+        Assert.True((await bench.Submissions.SubmitAsync(SubmissionBench.Officer, id, cancellation)).IsDone);
+
+        // 3. The province looks at it and finds it right. It is verified, and still nobody can read it.
+        await bench.VerifyAsync(id);
+        Assert.Null(await bench.FigureAsync(StuntingCounts.NewCases, SubmissionBench.Bandung, "2026-10"));
+
+        // 4. A release makes it public, together with the rates that are computed from its counts.
+        await bench.PublishAsync(id);
+        Assert.Equal(3, (await bench.FigureAsync(StuntingCounts.NewCases, SubmissionBench.Bandung, "2026-10"))!.Value);
+        var participation = (await bench.FigureAsync("weighing_participation", SubmissionBench.Bandung, "2026-10"))!;
+        Assert.Equal((950.0, 1000.0, 95.0), (participation.Numerator, participation.Denominator, participation.Value));
+
+        // 5. The zero board: not at zero, and 940 of 1,000 children were measured.
+        var catalogueQueries = new CatalogueQueries(bench.Database.Contexts);
+        var catalogue = await catalogueQueries.ReadAsync(cancellation);
+        var zero = (await new ZeroBoardReader(bench.Figures, new ProgressOptions()).ReadAsync(catalogue, month, cancellation)).Board!;
+        Assert.Equal(ZeroState.NewCases, zero.Areas.Single(area => area.Area.Code == SubmissionBench.Bandung).State.State);
+
+        // 6. On the area's page, with unit, month and the way to its history.
+        var report = await new PublicationReader(bench.Figures).AreaAsync(catalogue, catalogue.GetArea(SubmissionBench.Bandung), cancellation);
+        var row = Render<MonthlyReports>(reports => reports.Add(each => each.Report, report)).FindAll("tbody tr")
+            .Single(each => Text(each).StartsWith("Kasus stunting baru 3", StringComparison.Ordinal));
+        Assert.Equal("Kasus stunting baru 3 anak Okt 2026 – –", Text(row));
+        Assert.Equal($"/rilis/angka/stunting_new_cases/3204/{month}", row.QuerySelector("a")!.GetAttribute("href"));
+
+        // 7. In the download, and in the trail: who did what, in a chain that holds.
+        Assert.Contains("3204,Kabupaten Bandung,stunting_new_cases,2026-10,3,", await DownloadAsync(catalogueQueries, bench.Figures, StuntingCounts.NewCases), StringComparison.Ordinal);
+        Assert.True((await bench.Trail.VerifyAsync(cancellation)).IsIntact);
     }
 
     /// <summary>Asks the download's endpoint as the web server would, without one.</summary>

@@ -4,7 +4,31 @@ using SocialWelfare.Services.Catalogue;
 namespace SocialWelfare.Services.Publication;
 
 /// <summary>Everything about one area.</summary>
-public sealed record AreaReport(WelfareCatalogue Catalogue, Area Area, IReadOnlyList<AreaIndicator> Indicators);
+public sealed record AreaReport(WelfareCatalogue Catalogue, Area Area, IReadOnlyList<AreaIndicator> Indicators)
+{
+    /// <summary>What the area's monthly reports say: counts, and the rates computed from them. Those never reported are left out.</summary>
+    public IReadOnlyList<MonthlyFigure> Monthly { get; init; } = [];
+}
+
+/// <summary>The latest month of a monthly indicator in one area.</summary>
+/// <param name="Previous">The month before, where it was reported: a gap is not bridged.</param>
+/// <param name="YearBefore">The same month a year before, where it was reported.</param>
+public sealed record MonthlyFigure(Indicator Indicator, PublishedFigure Latest, PublishedFigure? Previous, PublishedFigure? YearBefore)
+{
+    /// <param name="series">The area's figures, oldest first.</param>
+    /// <returns>Null without any month.</returns>
+    public static MonthlyFigure? Of(Indicator indicator, IReadOnlyList<PublishedFigure> series)
+    {
+        if (series.LastOrDefault(figure => figure.Period.Frequency == Frequency.Monthly) is not { } latest)
+        {
+            return null;
+        }
+
+        return new MonthlyFigure(indicator, latest, At(latest.Period.Add(-1)), At(latest.Period.AddYears(-1)));
+
+        PublishedFigure? At(Period period) => series.FirstOrDefault(figure => figure.Period == period);
+    }
+}
 
 /// <summary>One indicator in one area.</summary>
 /// <param name="Series">The area's figures, oldest first.</param>

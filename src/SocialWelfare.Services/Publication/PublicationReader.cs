@@ -37,7 +37,7 @@ public sealed class PublicationReader(FigureQueries figures)
     public async Task<AreaReport> AreaAsync(WelfareCatalogue catalogue, Area area, CancellationToken cancellationToken)
     {
         var coverage = await figures.CoverageAsync(catalogue.Indicators, cancellationToken);
-        var series = (await figures.SeriesAsync([area.Code], catalogue.Indicators, cancellationToken)).ToLookup(figure => figure.IndicatorId);
+        var series = (await figures.SeriesAsync([area.Code], catalogue.AllIndicators, cancellationToken)).ToLookup(figure => figure.IndicatorId);
         var sections = await figures.CrossSectionsAsync(
             catalogue.Indicators.Where(indicator => series.Contains(indicator.Id)).Select(indicator => (indicator, series[indicator.Id].Last().Period)),
             cancellationToken);
@@ -45,7 +45,11 @@ public sealed class PublicationReader(FigureQueries figures)
             area,
             History(catalogue, indicator, coverage),
             [.. series[indicator.Id]],
-            sections.FirstOrDefault(section => section.Indicator.Id == indicator.Id)))]);
+            sections.FirstOrDefault(section => section.Indicator.Id == indicator.Id)))])
+        {
+            Monthly = [.. catalogue.AllIndicators.Where(indicator => indicator.IsComponent).OrderBy(indicator => indicator.Order)
+                .Select(indicator => MonthlyFigure.Of(indicator, [.. series[indicator.Id]])).OfType<MonthlyFigure>()],
+        };
     }
 
     /// <returns>The series of the areas and, beside them, the province's.</returns>

@@ -11,7 +11,7 @@ using SocialWelfare.Web.Accounts;
 namespace SocialWelfare.Web.Submissions;
 
 public sealed partial class EntryPanel(
-    SubmissionService submissions, CellService cells, SubmissionQueries queries, EntryPresence presence, IJSRuntime script, ILogger<EntryPanel> logger)
+    SubmissionService submissions, CellService cells, SubmissionQueries queries, EntryPresence presence, NavigationManager navigation, IJSRuntime script, ILogger<EntryPanel> logger)
 {
     /// <summary>One save after the other, so that each is typed over the version that the one before left.</summary>
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -26,6 +26,7 @@ public sealed partial class EntryPanel(
     private DotNetObjectReference<EntryPanel>? _self;
     private IReadOnlyList<TypedCell> _kept = [];
     private string? _pasted;
+    private string? _withdrawReason;
     private string? _typedInto;
     private bool _wantedToSubmit;
     private bool _connected;
@@ -259,6 +260,18 @@ public sealed partial class EntryPanel(
         if (_draft!.Grid.CanEdit)
         {
             await GoToAsync(_draft.Errors.Concat(_draft.Missing).Concat(_draft.Unexplained).FirstOrDefault(problem => problem.Field is not null)?.Field);
+        }
+    }
+
+    /// <summary>Opening the page again begins the next revision with the same values.</summary>
+    private async Task WithdrawAsync()
+    {
+        var outcome = await submissions.WithdrawAsync((await Authentication).User.AccountId(), SubmissionId, _withdrawReason, CancellationToken.None);
+        _stepRefusal = outcome.Refusal;
+        if (outcome.IsDone)
+        {
+            _visit?.TellOthers();
+            navigation.Refresh(forceReload: true);
         }
     }
 

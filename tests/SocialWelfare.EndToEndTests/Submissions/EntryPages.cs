@@ -4,6 +4,7 @@ using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.EndToEndTests.Accounts;
 using SocialWelfare.EndToEndTests.Fixtures;
+using SocialWelfare.Tests.Submissions;
 
 namespace SocialWelfare.EndToEndTests.Submissions;
 
@@ -11,25 +12,7 @@ namespace SocialWelfare.EndToEndTests.Submissions;
 internal static class EntryPages
 {
     /// <summary>A month that has nothing wrong with it, in the form's order.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Month = new Dictionary<string, string>
-    {
-        ["under_fives"] = "1000",
-        ["under_fives_weighed"] = "950",
-        ["under_fives_measured"] = "940",
-        ["stunted_measured"] = "120",
-        ["severely_stunted_measured"] = "20",
-        ["stunting_cases_start"] = "120",
-        ["stunting_new_cases"] = "3",
-        ["stunting_newly_found"] = "2",
-        ["stunting_moved_in"] = "1",
-        ["stunting_recovered"] = "4",
-        ["stunting_aged_out"] = "1",
-        ["stunting_moved_out"] = "1",
-        ["stunting_died"] = "0",
-        ["stunting_cases_end"] = "120",
-        ["posyandu_reporting"] = "15",
-        ["posyandu_total"] = "16",
-    };
+    public static readonly IReadOnlyDictionary<string, string> Month = TypedMonth.With();
 
     /// <summary>Each test has a month of its own, so that none is another's past.</summary>
     public static string Address(int monthsBack) => $"/isi/stunting-bulanan/{PeriodBack(monthsBack)}";

@@ -5,6 +5,7 @@ using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.EndToEndTests.Accounts;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Tests.Submissions;
 
 namespace SocialWelfare.EndToEndTests.Submissions;
 
@@ -25,35 +26,8 @@ internal sealed class OfficersDesk(AccountsApp app)
     /// <summary>A month that no other test uses.</summary>
     public static Period NextPeriod() => Period.Parse("2022-07").Add(Interlocked.Increment(ref _months));
 
-    /// <summary>A month that has nothing wrong with it: 120 cases at its start and its end.</summary>
-    public static Dictionary<string, string> Month(params (string Field, string Text)[] changes)
-    {
-        var month = new Dictionary<string, string>
-        {
-            [StuntingCounts.UnderFives] = "1000",
-            [StuntingCounts.Weighed] = "950",
-            [StuntingCounts.Measured] = "940",
-            [StuntingCounts.Stunted] = "120",
-            [StuntingCounts.SeverelyStunted] = "20",
-            [StuntingCounts.CasesAtStart] = "120",
-            [StuntingCounts.NewCases] = "3",
-            [StuntingCounts.NewlyFound] = "2",
-            [StuntingCounts.MovedIn] = "1",
-            [StuntingCounts.Recovered] = "4",
-            [StuntingCounts.AgedOut] = "1",
-            [StuntingCounts.MovedOut] = "1",
-            [StuntingCounts.Died] = "0",
-            [StuntingCounts.CasesAtEnd] = "120",
-            [StuntingCounts.PosyanduReporting] = "15",
-            [StuntingCounts.PosyanduTotal] = "16",
-        };
-        foreach (var (field, text) in changes)
-        {
-            month[field] = text;
-        }
-
-        return month;
-    }
+    /// <inheritdoc cref="TypedMonth.With"/>
+    public static Dictionary<string, string> Month(params (string Field, string Text)[] changes) => TypedMonth.With(changes);
 
     /// <summary>No new case, and not enough children measured to believe it.</summary>
     public static Dictionary<string, string> FlaggedMonth() =>
