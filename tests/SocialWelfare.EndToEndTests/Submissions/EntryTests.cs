@@ -154,6 +154,78 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
         await Assertions.Expect(second.Page.Cell("under_fives")).ToHaveValueAsync("500");
     }
 
+    [Fact]
+    public async Task Entry_ZeroWithFewMeasured_AsksForAReasonThatTheVerifierReads()
+    {
+        var address = EntryPages.Address(17);
+        await using var officer = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), address);
+        var page = officer.Page;
+        await page.ReadyAsync();
+        foreach (var (field, text) in OfficersDesk.FlaggedMonth())
+        {
+            await page.EnterAsync(field, text);
+        }
+
+        await page.GetByText("Kirim ke provinsi").ClickAsync();
+        await Assertions.Expect(page.Locator(".entry-problems")).ToContainTextAsync("alasan");
+        await Assertions.Expect(page.Locator(".entry-head")).Not.ToContainTextAsync("Terkirim");
+        foreach (var reason in await page.Locator(".cell-reason input").AllAsync())
+        {
+            await reason.FillAsync("Timbangan rusak di enam posyandu.");
+            await reason.PressAsync("Tab");
+        }
+
+        await Assertions.Expect(page.Locator(".entry-problems")).ToContainTextAsync("Siap dikirim");
+        await page.GetByText("Kirim ke provinsi").ClickAsync();
+        await Assertions.Expect(page.Locator(".entry-head")).ToContainTextAsync("Terkirim");
+
+        await using var context = await app.NewContextAsync();
+        var submission = await context.Submissions.SingleAsync(each => each.Period == EntryPages.PeriodBack(17), Cancellation);
+        Assert.True(submission.Flags > 0);
+        using var verifier = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        Assert.Contains("Timbangan rusak di enam posyandu.", await verifier.ReadAsync($"/verifikasi/{submission.Id}"), StringComparison.Ordinal);
+        officer.AssertNoFault();
+    }
+
+    [Fact]
+    public async Task Entry_TakenBack_GoesOnAsTheNextRevisionWithTheSameFigures()
+    {
+        var period = EntryPages.PeriodBack(15);
+        var id = await new OfficersDesk(app).SubmittedAsync(period);
+        await using var watched = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), EntryPages.Address(15));
+        var page = watched.Page;
+        await Assertions.Expect(page.Cell("under_fives")).ToHaveAttributeAsync("readonly", "");
+        await page.GetByText("Tarik kembali kiriman ini").ClickAsync();
+        await page.GetByText("Tarik dan perbaiki").ClickAsync();
+
+        await Assertions.Expect(page.Locator(".entry-head")).ToContainTextAsync("Revisi 2");
+        await page.ReadyAsync();
+        await Assertions.Expect(page.Cell("under_fives")).ToHaveValueAsync("1000");
+        await page.EnterAsync("under_fives", "1001");
+        await using var context = await app.NewContextAsync();
+        Assert.Equal(
+            [SubmissionStatus.Withdrawn, SubmissionStatus.Draft],
+            await context.Submissions.Where(each => each.Period == period).OrderBy(each => each.Revision).Select(each => each.Status).ToListAsync(Cancellation));
+        Assert.Equal(SubmissionStatus.Withdrawn, (await context.Submissions.SingleAsync(each => each.Id == id, Cancellation)).Status);
+    }
+
+    [Theory]
+    [InlineData("2026-09", "/isi/stunting-bulanan/2026-09?wilayah=3204", null)]
+    [InlineData("September", null, "“September” bukan periode")]
+    [InlineData("", null, "“” bukan periode")]
+    public async Task Tasks_AnotherPeriod_OpensItOrSaysWhatIsWrong(string period, string? target, string? problem)
+    {
+        using var visitor = await app.SignedInAsync(await app.AddAsync(Role.Officer));
+
+        using var answer = await visitor.GetAsync($"/isi?formulir=stunting-bulanan&periode={period}");
+
+        Assert.Equal(target, answer.Headers.Location is { } location ? new Uri(app.BaseAddress, location).PathAndQuery : null);
+        if (problem is not null)
+        {
+            Assert.Contains(problem, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation)), StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>For people: pictures into the folder that WELFARE_SCREENSHOTS names.</summary>
     [Fact(Explicit = true)]
     public async Task TakePictures()

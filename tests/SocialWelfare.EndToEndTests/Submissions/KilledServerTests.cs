@@ -87,6 +87,10 @@ public sealed class KilledServerTests(AccountsApp app, BrowserFixture browser) :
                 lost.AddRange(saved.Where(cell => there.GetValueOrDefault(cell.Key) < cell.Value).Select(cell => $"after kill {round - 1}: {cell}"));
                 if (round > kills)
                 {
+                    // The page that lost its server comes back by itself, or when asked to.
+                    await page.Locator("#components-reconnect-modal button").ClickAsync(new LocatorClickOptions { Force = true, Timeout = 5000 }).ContinueWith(_ => { }, TaskScheduler.Default);
+                    await Assertions.Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+                    await page.ReadyAsync();
                     break;
                 }
 
@@ -101,6 +105,8 @@ public sealed class KilledServerTests(AccountsApp app, BrowserFixture browser) :
                 await server.WaitForExitAsync(Cancellation);
             }
 
+            await Assertions.Expect(page.Locator("#components-reconnect-modal")).ToContainTextAsync("Sambungan terputus");
+            await Assertions.Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
             saved = (await page.EvaluateAsync<string[]>(StopAndRead, round * NumbersPerRound)).Select(Parse).ToDictionary();
             calledSaved += saved.Count;
         }
