@@ -74,11 +74,13 @@ return await StartupGuard.RunAsync(async () =>
     app.MapTheme();
     app.MapHealthChecks(HealthProbe.Path);
     app.MapAccounts();
-    app.MapFigures();
-    app.MapSearch();
-    app.MapAssessments();
-    app.MapOpenApi();
-    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    var services = app.MapGroup("");
+    services.MapFigures();
+    services.MapSearch();
+    services.MapAssessments();
+    services.MapOpenApi();
+    var pages = app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    app.ProtectReading(services, pages);
 
     await FirstVisit.PrepareRenderingAsync(app.Services);
     await database;

@@ -10,14 +10,14 @@ public sealed class AccessibilityTests(WebAppFixture app, BrowserFixture browser
     private static readonly string[] Grave = ["serious", "critical"];
 
     [Theory]
-    [MemberData(nameof(ReadingPages.Addresses), MemberType = typeof(ReadingPages))]
+    [MemberData(nameof(ReadingPages.Kinds), MemberType = typeof(ReadingPages))]
     public async Task Page_InLightAndDark_HasNoGraveViolation(string address)
     {
         await using var watched = await browser.OpenAsync(app.BaseAddress, new BrowserNewContextOptions { ColorScheme = ColorScheme.Light });
         await watched.GotoAsync(address);
         await AssertNoGraveViolationAsync(watched.Page);
         await watched.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
-        await AssertNoGraveViolationAsync(watched.Page);
+        await AssertNoGraveViolationAsync(watched.Page, OnlyContrast);
     }
 
     [Fact]
@@ -57,9 +57,12 @@ public sealed class AccessibilityTests(WebAppFixture app, BrowserFixture browser
         Assert.True(await page.EvaluateAsync<bool>("document.querySelector('main').contains(document.activeElement)"));
     }
 
-    internal static async Task AssertNoGraveViolationAsync(IPage page)
+    /// <summary>Of what axe looks at, the dark palette changes nothing else.</summary>
+    private static readonly RunOnlyOptions OnlyContrast = new() { Type = "rule", Values = ["color-contrast"] };
+
+    internal static async Task AssertNoGraveViolationAsync(IPage page, RunOnlyOptions? only = null)
     {
-        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations], RunOnly = only });
         var grave = result.Violations.Where(violation => Grave.Contains(violation.Impact)).Select(Describe).ToList();
         Assert.True(grave.Count == 0, string.Join('\n', grave));
     }

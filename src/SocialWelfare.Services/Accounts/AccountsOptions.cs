@@ -8,6 +8,9 @@ public sealed class AccountsOptions
     /// <summary>Made at the first start, while there is no administrator.</summary>
     public FirstAdministratorOptions Administrator { get; set; } = new();
 
+    /// <summary>Whether published figures, too, are for signed-in people only.</summary>
+    public bool ReadingRequiresSignIn { get; set; }
+
     public SignInLimitOptions SignIn { get; set; } = new();
 
     public sealed class FirstAdministratorOptions

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using SocialWelfare.Data;
 using SocialWelfare.Services;
 using SocialWelfare.Services.Accounts;
@@ -59,6 +60,15 @@ public static class AccountsSetup
         endpoints.MapAccountForms();
         endpoints.MapOpenIdConnect();
         endpoints.MapAuditDownload();
+    }
+
+    /// <summary>Asks for an account to read, where the setting says so. Signing in and pages of errors stay open.</summary>
+    public static void ProtectReading(this WebApplication app, params IEndpointConventionBuilder[] reading)
+    {
+        if (app.Services.GetRequiredService<IOptions<AccountsOptions>>().Value.ReadingRequiresSignIn)
+        {
+            Array.ForEach(reading, endpoints => endpoints.RequireAuthorization());
+        }
     }
 
     private static void ConfigureSession(CookieAuthenticationOptions cookie)

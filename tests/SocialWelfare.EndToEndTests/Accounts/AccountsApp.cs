@@ -11,7 +11,7 @@ using SocialWelfare.Services.Accounts;
 namespace SocialWelfare.EndToEndTests.Accounts;
 
 /// <summary>The application with an administrator from configuration and an identity provider beside it.</summary>
-public sealed class AccountsApp : WebAppFixture
+public class AccountsApp : WebAppFixture
 {
     public const string AdministratorEmail = "kepala@contoh.example";
     public const string AdministratorPassword = "kopi meja lampu sepeda";
