@@ -198,23 +198,23 @@ public sealed partial class DataSetPagesTests(AccountsApp app, BrowserFixture br
         using var saved = await visitor.SubmitAsync(Address, Version, ("Since", $"{month}"), ("Fields", text), ("Reason", "Permintaan dinas"));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var page = await visitor.ReadAsync(saved.Headers.Location!.OriginalString);
-        var (before, after) = (await CodesOfDraftAsync(month.Add(-1)), await CodesOfDraftAsync(month));
-        using var officer = await app.SignedInAsync(await app.AddAsync(Role.Officer));
-        var entry = await officer.ReadAsync($"/isi/{Code}/{month}");
+        var (before, after) = (await DraftAsync(month.Add(-1)), await DraftAsync(month));
+        using var verifier = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        var draft = await verifier.ReadAsync($"/verifikasi/{after.SubmissionId}");
         using var restored = await visitor.SubmitAsync(Address, Version, ("Since", $"{month}"), ("Fields", old), ("Reason", "Dikembalikan"));
 
         Assert.Contains("form-done", page, StringComparison.Ordinal);
         Assert.Contains($"Versi {number + 1} sejak", page, StringComparison.Ordinal);
         Assert.Contains(administrator.DisplayName, page[page.IndexOf("step-list", StringComparison.Ordinal)..], StringComparison.Ordinal);
-        Assert.Equal(["tambahan"], after.Except(before));
-        foreach (var shown in (string[])[page, entry])
+        Assert.Equal(["tambahan"], after.Codes.Except(before.Codes));
+        foreach (var shown in (string[])[page, draft])
         {
             Assert.Contains("Tambahan &lt;script&gt;", shown, StringComparison.Ordinal);
             Assert.DoesNotContain(Script, shown, StringComparison.Ordinal);
         }
 
         Assert.Equal(HttpStatusCode.Redirect, restored.StatusCode);
-        Assert.DoesNotContain("tambahan", await CodesOfDraftAsync(month, areaCode: "3205"));
+        Assert.DoesNotContain("tambahan", (await DraftAsync(month, areaCode: "3205")).Codes);
     }
 
     [Fact]
@@ -241,13 +241,13 @@ public sealed partial class DataSetPagesTests(AccountsApp app, BrowserFixture br
 
     private async Task<DataSet> ReadAsync() => (await app.Services.GetRequiredService<DataSetService>().ReadAsync(Cancellation)).Single(each => each.Code == Code);
 
-    private async Task<IEnumerable<string>> CodesOfDraftAsync(Period period, string areaCode = OfficersDesk.AreaCode)
+    private async Task<(int SubmissionId, IEnumerable<string> Codes)> DraftAsync(Period period, string areaCode = OfficersDesk.AreaCode)
     {
         var verifier = await app.AddAsync(Role.Verifier);
         var opened = await app.Services.GetRequiredService<SubmissionService>().OpenAsync(verifier.Id, Code, areaCode, period, Cancellation);
         Assert.Null(opened.Refusal);
         var grid = (await app.Services.GetRequiredService<SubmissionQueries>().GridAsync(verifier.Id, opened.SubmissionId!.Value, Cancellation)).Value!;
-        return grid.Cells.Select(cell => cell.Field.Code);
+        return (opened.SubmissionId.Value, grid.Cells.Select(cell => cell.Field.Code));
     }
 
     /// <summary>The text as a browser would send it back.</summary>
