@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using SocialWelfare.Data;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
@@ -191,7 +190,7 @@ public sealed partial class DataSetPagesTests(AccountsApp app, BrowserFixture br
         var administrator = await app.AddAsync(Role.Administrator);
         using var visitor = await app.SignedInAsync(administrator);
         var number = (await ReadAsync()).Versions.Max(version => version.Number);
-        var month = LocalTime.PeriodOf(TimeProvider.System.Today(), Frequency.Monthly);
+        var month = Period.Parse("2021-05"); // in which no other test has a submission
         var old = Fields(await visitor.ReadAsync(Address));
         var text = old[..old.LastIndexOf(']')] + ", { \"code\": \"tambahan\", \"order\": 900, \"groupId\": \"Tambahan\", \"groupEn\": \"More\", \"nameId\": \"Tambahan " + Script + "\", \"nameEn\": \"More\", \"isRequired\": true } ]";
 
