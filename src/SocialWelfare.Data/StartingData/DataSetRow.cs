@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
 
@@ -57,6 +58,8 @@ public sealed record FieldRow
 
     public FieldRole Role { get; init; }
 
+    /// <summary>Always written: a reader asks for it, and 0 is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required int Order { get; init; }
 
     public required string GroupId { get; init; }
@@ -84,6 +87,28 @@ public sealed record FieldRow
     public string? TotalCode { get; init; }
 
     public FieldSplit Split { get; init; }
+
+    public static FieldRow Of(DataSetField field) => new()
+    {
+        Code = field.Code,
+        IndicatorCode = field.IndicatorCode,
+        Part = field.Part,
+        Role = field.Role,
+        Order = field.Order,
+        GroupId = field.GroupId,
+        GroupEn = field.GroupEn,
+        NameId = field.NameId,
+        NameEn = field.NameEn,
+        HelpId = field.HelpId,
+        HelpEn = field.HelpEn,
+        IsRequired = field.IsRequired,
+        Decimals = field.Decimals,
+        Minimum = field.Minimum,
+        Maximum = field.Maximum,
+        AtMostCode = field.AtMostCode,
+        TotalCode = field.TotalCode,
+        Split = field.Split,
+    };
 
     public DataSetField ToField() => new()
     {

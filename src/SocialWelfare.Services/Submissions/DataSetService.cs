@@ -41,7 +41,7 @@ public sealed record DataSetSettings
 }
 
 /// <summary>What is wrong with a form that somebody edited.</summary>
-/// <param name="Code">"code-twice", "at-most-unknown" and so on: the rules are in FindProblems.</param>
+/// <param name="Code">One of <see cref="DataSetProblemCodes"/>.</param>
 /// <param name="Field">The field's code; null where it is about the whole.</param>
 public sealed record DataSetProblem(string Code, string? Field = null);
 
@@ -58,7 +58,14 @@ public sealed record DataSetOutcome(IReadOnlyList<DataSetProblem> Problems)
 /// <summary>What administrators do to forms. A form that was used is never changed: a change is a new version.</summary>
 public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts, AuditTrail trail, TimeProvider clock)
 {
-    private const int LastDueDay = 28;
+    /// <summary>Every month has it.</summary>
+    public const int LastDueDay = 28;
+
+    public const int MostFields = 200;
+    public const int LongestCode = 80;
+    public const int LongestName = 150;
+    public const int LongestHelp = 400;
+    public const int MostDecimals = 6;
 
     /// <summary>All data sets with all versions, fields in their order.</summary>
     public async Task<IReadOnlyList<DataSet>> ReadAsync(CancellationToken cancellationToken)
@@ -75,7 +82,7 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
         {
             if (form.Since.Frequency != dataSet.Frequency)
             {
-                return DataSetOutcome.Fail("wrong-frequency");
+                return DataSetOutcome.Fail(DataSetProblemCodes.WrongFrequency);
             }
 
             var indicators = await context.Indicators.Select(indicator => indicator.Code).ToHashSetAsync(token);
@@ -107,12 +114,12 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
         {
             if (settings.DueDay is < 1 or > LastDueDay)
             {
-                return DataSetOutcome.Fail("due-day");
+                return DataSetOutcome.Fail(DataSetProblemCodes.DueDay);
             }
 
             if (settings.LockedThrough is { } locked && locked.Frequency != dataSet.Frequency)
             {
-                return DataSetOutcome.Fail("wrong-frequency");
+                return DataSetOutcome.Fail(DataSetProblemCodes.WrongFrequency);
             }
 
             var old = Describe(dataSet);
@@ -125,34 +132,35 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
     /// <param name="indicators">Codes of all indicators.</param>
     internal static List<DataSetProblem> FindProblems(IReadOnlyList<FieldRow> fields, IReadOnlySet<string> indicators)
     {
-        const int longestCode = 80, longestName = 150, longestHelp = 400, mostFields = 200;
         var problems = new List<DataSetProblem>();
-        Require(fields.Count is > 0 and <= mostFields, "field-count");
-        Require(fields.Count(field => field.Role == FieldRole.StockAtStart) <= 1 && fields.Count(field => field.Role == FieldRole.StockAtEnd) <= 1, "one-stock");
+        Require(fields.Count is > 0 and <= MostFields, DataSetProblemCodes.FieldCount);
+        Require(fields.Count(field => field.Role == FieldRole.StockAtStart) <= 1 && fields.Count(field => field.Role == FieldRole.StockAtEnd) <= 1, DataSetProblemCodes.OneStock);
         var codes = fields.Select(field => field.Code).ToHashSet(StringComparer.Ordinal);
         foreach (var same in fields.GroupBy(field => field.Code, StringComparer.Ordinal).Where(same => same.Count() > 1))
         {
-            problems.Add(new DataSetProblem("code-twice", same.Key));
+            problems.Add(new DataSetProblem(DataSetProblemCodes.CodeTwice, same.Key));
         }
 
         foreach (var same in fields.Where(field => field.IndicatorCode is not null).GroupBy(field => (field.IndicatorCode, field.Part)).Where(same => same.Count() > 1))
         {
-            problems.Add(new DataSetProblem("indicator-twice", same.Last().Code));
+            problems.Add(new DataSetProblem(DataSetProblemCodes.IndicatorTwice, same.Last().Code));
         }
 
         foreach (var field in fields)
         {
-            Require(field.Code.Length is > 0 and <= longestCode && field.Code.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '.' or '-'), "code", field.Code);
-            Require(new[] { field.NameId, field.NameEn, field.GroupId, field.GroupEn }.All(text => !string.IsNullOrWhiteSpace(text) && text.Length <= longestName), "name", field.Code);
-            Require((field.HelpId?.Length ?? 0) <= longestHelp && (field.HelpEn?.Length ?? 0) <= longestHelp, "help", field.Code);
-            Require(field.IndicatorCode is null || indicators.Contains(field.IndicatorCode), "indicator-unknown", field.Code);
-            Require(field.Decimals is >= 0 and <= 6, "decimals", field.Code);
-            Require(!(field.Minimum > field.Maximum), "range", field.Code);
-            Require(field.AtMostCode is null || (field.AtMostCode != field.Code && codes.Contains(field.AtMostCode)), "at-most-unknown", field.Code);
-            Require((field.TotalCode is null) == (field.Split == FieldSplit.None) && (field.TotalCode is null || codes.Contains(field.TotalCode)), "total-unknown", field.Code);
+            Require(field.Code.Length is > 0 and <= LongestCode && field.Code.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '.' or '-'), DataSetProblemCodes.Code, field.Code);
+            Require(new[] { field.NameId, field.NameEn, field.GroupId, field.GroupEn }.All(text => !string.IsNullOrWhiteSpace(text) && text.Length <= LongestName && !text.Any(char.IsControl)), DataSetProblemCodes.Name, field.Code);
+            Require((field.HelpId?.Length ?? 0) <= LongestHelp && (field.HelpEn?.Length ?? 0) <= LongestHelp, DataSetProblemCodes.Help, field.Code);
+            Require(field.IndicatorCode is null || indicators.Contains(field.IndicatorCode), DataSetProblemCodes.IndicatorUnknown, field.Code);
+            Require(field.Decimals is >= 0 and <= MostDecimals, DataSetProblemCodes.Decimals, field.Code);
+            Require(IsNumber(field.Minimum) && IsNumber(field.Maximum) && !(field.Minimum > field.Maximum), DataSetProblemCodes.Range, field.Code);
+            Require(field.AtMostCode is null || (field.AtMostCode != field.Code && codes.Contains(field.AtMostCode)), DataSetProblemCodes.AtMostUnknown, field.Code);
+            Require((field.TotalCode is null) == (field.Split == FieldSplit.None) && (field.TotalCode is null || (field.TotalCode != field.Code && codes.Contains(field.TotalCode))), DataSetProblemCodes.TotalUnknown, field.Code);
         }
 
         return problems;
+
+        static bool IsNumber(double? limit) => limit is null || double.IsFinite(limit.Value);
 
         void Require(bool holds, string code, string? field = null)
         {
@@ -176,11 +184,11 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
 
             if (string.IsNullOrWhiteSpace(reason) || reason.Length > Submission.MaximumReason)
             {
-                return DataSetOutcome.Fail("reason");
+                return DataSetOutcome.Fail(DataSetProblemCodes.Reason);
             }
 
             var dataSet = await context.DataSets.AsTracking().SingleOrDefaultAsync(each => each.Code == dataSetCode, token);
-            return dataSet is null ? DataSetOutcome.Fail("unknown") : await write(context, actor, dataSet, token);
+            return dataSet is null ? DataSetOutcome.Fail(DataSetProblemCodes.Unknown) : await write(context, actor, dataSet, token);
         }, cancellationToken);
 
     private async Task AppendAsync(

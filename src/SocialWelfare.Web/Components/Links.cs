@@ -39,12 +39,15 @@ public static class Links
     public const string Accounts = "/kelola/akun";
     public const string NewAccount = "/kelola/akun/baru";
     public const string Audit = "/jejak";
+    public const string DataSets = "/kelola/formulir";
 
     /// <summary>What the browser asks before it signs in with a passkey, and before it makes one.</summary>
     public const string PasskeyRequest = "/masuk/kunci-sandi/opsi";
     public const string PasskeyCreation = "/akun/kunci-sandi/opsi";
 
     public static string Account(string accountId) => $"{Accounts}/{accountId}";
+
+    public static string DataSet(string code) => $"{DataSets}/{code}";
 
     public const string Verification = "/verifikasi";
     public const string Releases = "/rilis";

@@ -33,6 +33,9 @@ public sealed record PageProblem(int Status, string Title, string Explanation, I
     public static PageProblem UnknownAccount(IStringLocalizer<Texts> texts) =>
         new(StatusCodes.Status404NotFound, texts["problem.account.title"], texts["problem.account.text"], [(texts["nav.accounts"], Links.Accounts)]);
 
+    public static PageProblem UnknownDataSet(IStringLocalizer<Texts> texts, string? code, IEnumerable<(string Name, string Href)> dataSets) =>
+        new(StatusCodes.Status404NotFound, texts["problem.dataSet.title"], texts["problem.dataSet.text", Short(code)], [.. dataSets]);
+
     public static PageProblem UnknownSubmission(IStringLocalizer<Texts> texts) =>
         new(StatusCodes.Status404NotFound, texts["problem.submission.title"], texts["refusal.NotFound"], [(texts["verify.title"], Links.Verification)]);
 

@@ -63,7 +63,7 @@ public sealed class AccountPagesTests(AccountsApp app, BrowserFixture browser)
     }
 
     /// <param name="address">Null for the page that is open.</param>
-    private static async Task CheckAsync(WatchedPage watched, string? address)
+    internal static async Task CheckAsync(WatchedPage watched, string? address)
     {
         var page = watched.Page;
         if (address is not null)

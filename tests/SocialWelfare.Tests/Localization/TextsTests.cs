@@ -2,9 +2,11 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Services;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
+using SocialWelfare.Services.Submissions;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
@@ -30,6 +32,11 @@ public sealed partial class TextsTests
         ["audit.action.*"] = Codes(@"""((?:account|submission|release|target|scenario|data-set)\.[a-z-]+)""", "/SocialWelfare.Services/")
             .Except(["account.unknown", "account.last-administrator"]), // why something was refused: nothing happened
         ["about.rule.*"] = ["missing", "mean", "measures", "change", "rank", "quartiles", "confidence"],
+        ["dataSet.key.*"] = FieldsText.Names,
+        ["dataSet.part.*"] = Enum.GetNames<FigurePart>().Except([nameof(FigurePart.Value)]),
+        ["dataSet.problem.*"] = DataSetProblemCodes.All,
+        ["dataSet.role.*"] = Enum.GetNames<FieldRole>().Except([nameof(FieldRole.Plain)]),
+        ["dataSet.split.*"] = Enum.GetNames<FieldSplit>().Except([nameof(FieldSplit.None)]),
         ["error.*"] = FigureErrorCodes.Errors.Concat(FigureErrorCodes.Warnings),
         ["kind.*"] = [nameof(AreaKind.Kabupaten), nameof(AreaKind.Kota)],
         ["switch.language.*"] = Preferences.Languages,
