@@ -41,12 +41,10 @@ public sealed partial class DemoTests(DemoAppFixture demo, WebAppFixture real, B
     [Fact]
     public async Task Board_InLightAndDark_HasNoGraveViolation()
     {
-        await using var watched = await browser.OpenAsync(demo.BaseAddress, new BrowserNewContextOptions { ColorScheme = ColorScheme.Light });
+        await using var watched = await browser.OpenAsync(demo.BaseAddress);
         await watched.GotoAsync(Board);
         await watched.Page.Locator(".zero-method summary").ClickAsync();
-        await AccessibilityTests.AssertNoGraveViolationAsync(watched.Page);
-        await watched.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
-        await AccessibilityTests.AssertNoGraveViolationAsync(watched.Page);
+        await watched.Page.AssertAccessibleInLightAndDarkAsync();
     }
 
     [Fact]

@@ -142,6 +142,10 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         await context.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>A corrected source or note is a correction too: a figure is shown with both.</summary>
+    private static bool Says(Figure figure, FigureRow row) =>
+        figure.Value.Equals(row.Value) && figure.Confidence == row.Confidence && figure.Source.Name == row.Source && figure.Note == NullIfEmpty(row.Note);
+
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private async Task<(int Added, int Replaced)> AddFiguresAsync(
@@ -162,7 +166,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         var (added, replaced) = (0, 0);
         foreach (var ofIndicator in figures.GroupBy(row => indicatorIds[row.Indicator]))
         {
-            var current = await context.Figures.AsTracking().Include(figure => figure.Release)
+            var current = await context.Figures.AsTracking().Include(figure => figure.Release).Include(figure => figure.Source)
                 .Where(figure => figure.IndicatorId == ofIndicator.Key && figure.SupersededByReleaseId == null)
                 .ToDictionaryAsync(figure => (figure.AreaCode, figure.Period), cancellationToken);
             var newFigures = new List<Figure>();
@@ -171,7 +175,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
                 var period = Period.Parse(row.Period);
                 if (current.TryGetValue((row.AreaCode, period), out var old))
                 {
-                    if (old.Release.Kind != ReleaseKind.StartingData || old.Value.Equals(row.Value))
+                    if (old.Release.Kind != ReleaseKind.StartingData || Says(old, row))
                     {
                         continue;
                     }

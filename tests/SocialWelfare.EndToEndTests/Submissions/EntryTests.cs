@@ -1,6 +1,4 @@
 using System.Net;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SocialWelfare.Data.Accounts;
@@ -275,10 +273,7 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
             }
 
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), page.Url);
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
-            await AssertAccessibleAsync(page);
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
-            await AssertAccessibleAsync(page);
+            await page.AssertAccessibleInLightAndDarkAsync();
         }
     }
 
@@ -347,13 +342,5 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
         }
 
         Assert.Fail($"The keyboard does not reach {field}.");
-    }
-
-    private static async Task AssertAccessibleAsync(IPage page)
-    {
-        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-        var grave = result.Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{violation.Id}: {violation.Help}\n{string.Join('\n', violation.Nodes.Take(4).Select(node => node.Html + string.Join(';', node.Any.Select(check => check.Message))))}").ToList();
-        Assert.True(grave.Count == 0, string.Join('\n', grave));
     }
 }

@@ -79,6 +79,26 @@ public sealed class StartingDataImporterTests
 
     [Theory]
     [EveryProvider]
+    public async Task ImportAsync_LaterFilesWithACorrectedSourceOrNote_ReplaceTheFigure(TestDatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true, provider);
+        var shipped = StartingDataFiles.Figures();
+        var ofIndicator = shipped.Where(row => row.Indicator == Indicator).Take(2).ToList();
+        var (otherSource, otherNote) = (ofIndicator[0] with { Source = "Sumber yang benar" }, ofIndicator[1] with { Note = "Catatan yang benar" });
+        IReadOnlyList<FigureRow> later = [.. shipped.Except(ofIndicator), otherSource, otherNote];
+
+        var import = await Importer(database).ImportAsync("a later version", later, [], Cancellation);
+
+        Assert.Equal(new StartingDataImport(Areas: 0, Indicators: 0, FiguresAdded: 0, FiguresReplaced: 2), import);
+        await using var context = database.Contexts.CreateDbContext();
+        var bySource = await FiguresAsync(context, otherSource);
+        Assert.Equal([(ofIndicator[0].Source, false), ("Sumber yang benar", true)], bySource.Select(figure => (figure.Source.Name, figure.SupersededByReleaseId is null)));
+        var byNote = await FiguresAsync(context, otherNote);
+        Assert.Equal("Catatan yang benar", byNote.Single(figure => figure.SupersededByReleaseId is null).Note);
+    }
+
+    [Theory]
+    [EveryProvider]
     public async Task ImportAsync_IndicatorEditedByPeople_StaysAsEdited(TestDatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(filled: true, provider);
