@@ -14,6 +14,9 @@ public sealed record TargetChartTexts(
 /// <summary>Observed values with their intervals, the required path, the projection's fan, the target, milestones and national references.</summary>
 public static class TargetChart
 {
+    /// <summary>The ground's colour around letters, which keeps a label legible across a line.</summary>
+    private const string Halo = "--mud-palette-surface";
+
     /// <summary>Every step that the chart shows, oldest first.</summary>
     public static IReadOnlyList<Period> Axis(TargetReport report)
     {
@@ -92,7 +95,7 @@ public static class TargetChart
             Type = "line",
             Name = texts.Observed,
             Data = axis.Select(period => values.TryGetValue(period, out var figure)
-                ? (object)new { figure.Value, Label = new { Show = period == last, Formatter = texts.Value(figure.Value), Position = "top", FontWeight = 700, Color = "--series-1" } }
+                ? (object)new { figure.Value, Label = new { Show = period == last, Formatter = texts.Value(figure.Value), Position = "top", FontWeight = 700, Color = "--series-1", TextBorderColor = Halo, TextBorderWidth = 3 } }
                 : null),
             Symbol = "circle",
             SymbolSize = 8,
@@ -197,7 +200,7 @@ public static class TargetChart
         SymbolSize = size,
         ItemStyle = new { Color = colour },
         Data = axis.Contains(target.Period) ? new object[] { new object[] { target.Period.ToString(), bound } } : [],
-        Label = new { Show = true, Formatter = $"{name} {Printed(target.Low, target.High, texts)}", Position = "right", Color = colour, FontWeight = 700 },
+        Label = new { Show = true, Formatter = $"{name} {Printed(target.Low, target.High, texts)}", Position = "right", Color = colour, FontWeight = 700, TextBorderColor = Halo, TextBorderWidth = 3 },
         LabelLayout = new { MoveOverlap = "shiftY" },
         MarkLine = new
         {
@@ -221,7 +224,7 @@ public static class TargetChart
         SymbolSize = size,
         ItemStyle = new { Color = colour },
         Data = new object[] { new object[] { period.ToString(), high } },
-        Label = new { Show = isLabelled, Formatter = $"{label} {Printed(low, high, texts)}".Trim(), Position = "right", Color = colour, FontSize = 11 },
+        Label = new { Show = isLabelled, Formatter = $"{label} {Printed(low, high, texts)}".Trim(), Position = "right", Color = colour, FontSize = 11, TextBorderColor = Halo, TextBorderWidth = 3 },
         LabelLayout = new { MoveOverlap = "shiftY" },
         Z = 5,
     };
