@@ -9,6 +9,9 @@ public static class DataSetProblemCodes
     /// <summary>There is no such data set.</summary>
     public const string Unknown = "unknown";
 
+    /// <summary>Somebody else saved since the page was opened.</summary>
+    public const string Changed = "changed";
+
     /// <summary>Not 1–28.</summary>
     public const string DueDay = "due-day";
 
@@ -50,7 +53,7 @@ public static class DataSetProblemCodes
     public const string TotalUnknown = "total-unknown";
 
     /// <summary>About the settings or the version as a whole.</summary>
-    public static IReadOnlyList<string> OfForms { get; } = [Reason, Unknown, DueDay, WrongFrequency];
+    public static IReadOnlyList<string> OfForms { get; } = [Reason, Unknown, Changed, DueDay, WrongFrequency];
 
     /// <summary>About the fields.</summary>
     public static IReadOnlyList<string> OfFields { get; } =

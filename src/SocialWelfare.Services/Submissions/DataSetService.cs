@@ -16,6 +16,9 @@ public sealed record NewDataSetVersion
     /// <summary>First period for which it holds.</summary>
     public required Period Since { get; init; }
 
+    /// <summary>Number of the version that was edited: refused when there is a newer one by now. Null: not compared.</summary>
+    public int? EditedNumber { get; init; }
+
     public bool AsksSex { get; init; }
 
     public bool AsksAge { get; init; }
@@ -37,7 +40,14 @@ public sealed record DataSetSettings
 
     public Period? LockedThrough { get; init; }
 
+    /// <summary>The settings that were edited, as <see cref="Describe"/> says them: refused when they are others by now. Null: not compared.</summary>
+    public string? Edited { get; init; }
+
     public required string Reason { get; init; }
+
+    /// <summary>The settings as the audit trail says them.</summary>
+    public static string Describe(DataSet dataSet) =>
+        $"due day {dataSet.DueDay}, {(dataSet.IsActive ? "active" : "inactive")}, locked through {dataSet.LockedThrough?.ToString() ?? "none"}";
 }
 
 /// <summary>What is wrong with a form that somebody edited.</summary>
@@ -92,6 +102,11 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
             }
 
             var number = await context.DataSetVersions.Where(version => version.DataSetId == dataSet.Id).MaxAsync(version => version.Number, token) + 1;
+            if (form.EditedNumber is { } edited && edited != number - 1)
+            {
+                return DataSetOutcome.Fail(DataSetProblemCodes.Changed);
+            }
+
             context.Add(new DataSetVersion
             {
                 DataSetId = dataSet.Id,
@@ -122,9 +137,14 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
                 return DataSetOutcome.Fail(DataSetProblemCodes.WrongFrequency);
             }
 
-            var old = Describe(dataSet);
+            var old = DataSetSettings.Describe(dataSet);
+            if (settings.Edited is { } edited && edited != old)
+            {
+                return DataSetOutcome.Fail(DataSetProblemCodes.Changed);
+            }
+
             (dataSet.DueDay, dataSet.IsActive, dataSet.LockedThrough) = (settings.DueDay, settings.IsActive, settings.LockedThrough);
-            await AppendAsync(context, actor, "data-set.changed", dataSet, old, Describe(dataSet), settings.Reason, token);
+            await AppendAsync(context, actor, "data-set.changed", dataSet, old, DataSetSettings.Describe(dataSet), settings.Reason, token);
             return new DataSetOutcome([]);
         }, cancellationToken);
 
@@ -201,7 +221,4 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
             NewValue = now,
             Reason = reason.Trim(),
         }, cancellationToken);
-
-    private static string Describe(DataSet dataSet) =>
-        $"due day {dataSet.DueDay}, {(dataSet.IsActive ? "active" : "inactive")}, locked through {dataSet.LockedThrough?.ToString() ?? "none"}";
 }

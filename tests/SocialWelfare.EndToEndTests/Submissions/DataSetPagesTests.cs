@@ -124,6 +124,47 @@ public sealed partial class DataSetPagesTests(AccountsApp app, BrowserFixture br
         Assert.Equal((10, null), ((await ReadAsync()).DueDay, (await ReadAsync()).LockedThrough));
     }
 
+    /// <summary>Two administrators at once: the second is told and loses nothing; saving again is then meant.</summary>
+    [Fact]
+    public async Task Settings_ChangedByAnotherMeanwhile_AreNotReplacedUnseen()
+    {
+        using var visitor = await AdministratorAsync();
+        var seen = EditedSettings().Match(await visitor.ReadAsync(Address)).Groups[1].Value;
+        using var first = await visitor.SubmitAsync(Address, Settings, ("DueDay", "14"), ("Active", "ya"), ("Edited", seen), ("Reason", "Yang pertama"));
+
+        using var second = await visitor.SubmitAsync(Address, Settings, ("DueDay", "20"), ("Active", "ya"), ("Edited", seen), ("Reason", "Yang kedua"));
+        var page = await second.Content.ReadAsStringAsync(Cancellation);
+        var kept = (await ReadAsync()).DueDay;
+        using var again = await visitor.SubmitAsync(
+            Address, Settings, ("DueDay", "10"), ("Active", "ya"), ("Edited", EditedSettings().Match(page).Groups[1].Value), ("Reason", "Dikembalikan"));
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK, HttpStatusCode.Redirect), (first.StatusCode, second.StatusCode, again.StatusCode));
+        Assert.Equal(14, kept);
+        Assert.Contains("Orang lain menyimpan perubahan sejak halaman ini dibuka", page, StringComparison.Ordinal);
+        Assert.Contains("Sekarang: tanggal 14,", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"DueDay\" type=\"text\" value=\"20\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Yang kedua\"", page, StringComparison.Ordinal);
+        Assert.Equal(10, (await ReadAsync()).DueDay);
+    }
+
+    [Fact]
+    public async Task Version_AfterAnotherNewOne_IsNotSavedUnseen()
+    {
+        using var visitor = await AdministratorAsync();
+        var newest = (await ReadAsync()).Versions.Max(version => version.Number);
+        var fields = Fields(await visitor.ReadAsync(Address));
+
+        using var answer = await visitor.SubmitAsync(
+            Address, Version, ("Since", "2090-01"), ("Fields", fields), ("EditedNumber", $"{newest - 1}"), ("Reason", "Yang kedua"));
+        var page = await answer.Content.ReadAsStringAsync(Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains($"Versi terbaru kini {newest},", page, StringComparison.Ordinal);
+        Assert.Equal(fields, Fields(page));
+        Assert.Contains($"name=\"EditedNumber\" value=\"{newest}\"", page, StringComparison.Ordinal);
+        Assert.Equal(newest, (await ReadAsync()).Versions.Max(version => version.Number));
+    }
+
     [Fact]
     public async Task Settings_WithoutTheFormsToken_AreRefused()
     {
@@ -257,6 +298,9 @@ public sealed partial class DataSetPagesTests(AccountsApp app, BrowserFixture br
 
     [GeneratedRegex("field-error[^>]* id=\"([^\"]+)\"")]
     private static partial Regex ErrorIds();
+
+    [GeneratedRegex("name=\"Edited\" value=\"([^\"]+)\"")]
+    private static partial Regex EditedSettings();
 
     [GeneratedRegex("id=\"version-Fields-error\".*?</ul>", RegexOptions.Singleline)]
     private static partial Regex Problems();

@@ -58,7 +58,7 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
 
         await Assertions.Expect(page.Locator(".entry-head")).ToContainTextAsync("Terkirim");
         await using var context = await app.NewContextAsync();
-        var submission = await context.Submissions.Include(each => each.Values).SingleAsync(each => each.Period == EntryPages.PeriodBack(0), Cancellation);
+        var submission = await context.Submissions.Include(each => each.Values).SingleAsync(each => each.Period == EntryPages.PeriodBack(0) && each.AreaCode == "3204", Cancellation);
         Assert.Equal(SubmissionStatus.Submitted, submission.Status);
         Assert.Equal(EntryPages.Month.OrderBy(each => each.Key), submission.Values.ToDictionary(value => value.FieldCode, value => value.RawText).OrderBy(each => each.Key));
         watched.AssertNoFault();
