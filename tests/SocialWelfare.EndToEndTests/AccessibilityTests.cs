@@ -18,8 +18,8 @@ public sealed class AccessibilityTests(WebAppFixture app, BrowserFixture browser
 
     /// <summary>The check itself can fail: in the light palette, in the dark one only, and by more than a contrast.</summary>
     [Theory]
-    [InlineData("main.append(Object.assign(document.createElement('p'), { textContent: 'pucat', style: 'color:#eee;background:#fff' }))", "light\nserious color-contrast")]
-    [InlineData("matchMedia('(prefers-color-scheme: dark)').onchange = () => main.append(Object.assign(document.createElement('p'), { textContent: 'gelap', style: 'color:#111;background:#000' }))", "dark\nserious color-contrast")]
+    [InlineData("main.append(Object.assign(document.createElement('p'), { textContent: 'pucat', style: 'color:#eee;background:#fff' }))", "Light\nserious color-contrast")]
+    [InlineData("matchMedia('(prefers-color-scheme: dark)').onchange = () => main.append(Object.assign(document.createElement('p'), { textContent: 'gelap', style: 'color:#111;background:#000' }))", "Dark\nserious color-contrast")]
     [InlineData("main.append(document.createElement('button'))", "critical button-name")]
     public async Task AssertAccessible_PageWithAViolation_TellsIt(string violate, string told)
     {

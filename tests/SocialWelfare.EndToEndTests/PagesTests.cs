@@ -94,7 +94,7 @@ public sealed class PagesTests(WebAppFixture app, BrowserFixture browser)
                 return `${root.scrollWidth} > ${root.clientWidth}: ${widest.outerHTML.slice(0, 200)}`;
             }
             """);
-        Assert.True(overflow.Length == 0, overflow);
+        Assert.True(overflow.Length == 0, $"{page.Url} {overflow}");
     }
 
     private static async Task<string> BackgroundAsync(IPage page) =>

@@ -71,12 +71,10 @@ public sealed class AccountPagesTests(AccountsApp app, BrowserFixture browser)
         foreach (var size in (ViewportSize[])[Screens.Phone, Screens.Desktop])
         {
             await page.SetViewportSizeAsync(size.Width, size.Height);
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{address} is wider than {size.Width}.");
+            await PagesTests.AssertNoOverflowAsync(page);
             await page.AssertAccessibleInLightAndDarkAsync();
             await TakePicturesAsync(page, $"{new Uri(page.Url).AbsolutePath.Trim('/').Replace('/', '-')}.{size.Width}");
         }
-
-        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
     }
 
     /// <summary>For people, as ScreenshotTool does.</summary>

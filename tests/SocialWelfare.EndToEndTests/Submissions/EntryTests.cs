@@ -272,7 +272,7 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
                 await watched.GotoAsync(address);
             }
 
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), page.Url);
+            await PagesTests.AssertNoOverflowAsync(page);
             await page.AssertAccessibleInLightAndDarkAsync();
         }
     }
