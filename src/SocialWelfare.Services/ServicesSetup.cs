@@ -23,9 +23,12 @@ public static class ServicesSetup
         services.AddSingleton<FigureQueries>().AddSingleton<PublicationReader>().AddSingleton<ReleaseService>()
         .AddSingleton<PublishedCounts>(FigureQueries.Counts);
 
-    /// <summary>The validator. One setting says what enough measured children are, for entry and for the zero board.</summary>
+    /// <summary>
+    /// The validator. One setting says what enough measured children are, for entry and for the zero board; one list says which
+    /// counts make a rate, for entry and for publication.
+    /// </summary>
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
-        .AddSingleton(provider => new IntakeOptions { CoverageFloor = provider.GetRequiredService<ProgressOptions>().CoverageFloor })
+        .AddSingleton(provider => new IntakeOptions { CoverageFloor = provider.GetRequiredService<ProgressOptions>().CoverageFloor, Ratios = DerivedIndicator.Ratios })
         .AddSingleton<FigureValidator>();
 
     public static IServiceCollection AddSubmissions(this IServiceCollection services) => services

@@ -32,10 +32,13 @@ public sealed class ArchitectureTests
     /// <summary>Who may do what: beside the stages. All may use it; it knows the catalogue (an officer has an area) and nothing else.</summary>
     private const string Accounts = "Accounts";
 
-    /// <summary>What every page stands on. It draws published figures, so it may use the services of these stages, and no stage of the Web.</summary>
+    /// <summary>
+    /// What every page stands on. It draws published figures, and reads numbers in addresses as every form does, so it may use the
+    /// services of these stages, and no stage of the Web.
+    /// </summary>
     private static readonly string[] WebGround = ["Components", "Hosting", "Localization"];
 
-    private static readonly string[] GroundMayUse = ["Catalogue", "Publication"];
+    private static readonly string[] GroundMayUse = ["Catalogue", "Intake", "Publication"];
 
     [Fact]
     public void Projects_References_PointFromWebToServicesToData()

@@ -41,6 +41,9 @@ public sealed class Area
     /// </summary>
     public int? EstablishedYear { get; set; }
 
+    /// <summary>Whether it had a government of its own in that period.</summary>
+    public bool ExistedIn(Period period) => EstablishedYear is not { } year || period.Year >= year;
+
     internal sealed class Config : IEntityTypeConfiguration<Area>
     {
         public void Configure(EntityTypeBuilder<Area> builder)

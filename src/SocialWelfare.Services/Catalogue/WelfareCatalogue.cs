@@ -40,7 +40,7 @@ public sealed class WelfareCatalogue
     /// <summary>Why there is no figure where none is published.</summary>
     public static NoValueKind WhyNoValue(Indicator indicator, Area area, Period period)
     {
-        if (area.EstablishedYear is { } year && period.Year < year)
+        if (!area.ExistedIn(period))
         {
             return NoValueKind.AreaNotYetFormed;
         }

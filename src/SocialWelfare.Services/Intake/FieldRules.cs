@@ -8,6 +8,7 @@ namespace SocialWelfare.Services.Intake;
 internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInput> context, IntakeOptions options)
 {
     private readonly Dictionary<string, double> _values = Read(input);
+    private readonly HashSet<string> _aboveOther = new(StringComparer.Ordinal);
 
     public static Dictionary<string, double> Read(FigureInput input)
     {
@@ -31,15 +32,18 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
             return null;
         }
 
-        double? start = fields.FirstOrDefault(field => field.Role == FieldRole.StockAtStart) is { } startField
-            ? values.TryGetValue(startField.Code, out var given) ? given : null
-            : 0;
+        decimal? start = fields.FirstOrDefault(field => field.Role == FieldRole.StockAtStart) is { } startField ? Of(startField) : 0;
         var isComplete = start is not null && fields.Where(field => field.IsFlow).All(field => values.ContainsKey(field.Code));
         var (inflows, outflows) = (Sum(FieldRole.Inflow), Sum(FieldRole.Outflow));
         return new StockBalance(
-            start, inflows, outflows, isComplete ? start + inflows - outflows : null, values.TryGetValue(endField.Code, out var end) ? end : null);
+            (double?)start, (double)inflows, (double)outflows, isComplete ? (double?)(start + inflows - outflows) : null, (double?)Of(endField))
+        {
+            Decimals = fields.Where(field => field.IsStock || field.IsFlow).Max(field => field.Decimals),
+        };
 
-        double Sum(FieldRole role) => fields.Where(field => field.Role == role).Sum(field => values.GetValueOrDefault(field.Code));
+        decimal? Of(DataSetField field) => values.TryGetValue(field.Code, out var value) ? AsWritten.Exact(value) : null;
+
+        decimal Sum(FieldRole role) => fields.Where(field => field.Role == role).Sum(field => Of(field) ?? 0);
     }
 
     public void Run()
@@ -51,6 +55,7 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
             OnHistory(field);
         }
 
+        OnRatios();
         OnParts();
         OnStock();
         OnFigures();
@@ -60,7 +65,7 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
     private void OnCell(DataSetField field)
     {
         var text = Text(field);
-        if (string.IsNullOrWhiteSpace(text))
+        if (TypedText.IsBlank(text))
         {
             if (field.IsRequired)
             {
@@ -70,7 +75,7 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
             return;
         }
 
-        if (text.Length > DataSetField.MaximumText)
+        if (text!.Length > DataSetField.MaximumText)
         {
             Error(FigureErrorCodes.TextTooLong, field, DataSetField.MaximumText);
             return;
@@ -81,27 +86,97 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
             return;
         }
 
+        var bounds = FieldBounds.Of(field, input.Limits);
         var reading = NumberReader.Read(text, field.Decimals);
         if (reading.Problem is { } problem)
         {
             Error(problem, field, problem == FigureErrorCodes.TooManyDecimals ? field.Decimals : null);
         }
-        else if (reading.Value < field.Minimum)
+        else if (reading.Value < bounds.Minimum)
         {
-            Error(FigureErrorCodes.BelowMinimum, field, field.Minimum);
+            Error(FigureErrorCodes.BelowMinimum, field, bounds.Minimum);
         }
-        else if (reading.Value > field.Maximum)
+        else if (reading.Value > bounds.Maximum)
         {
-            Error(FigureErrorCodes.AboveMaximum, field, field.Maximum);
+            Error(FigureErrorCodes.AboveMaximum, field, bounds.Maximum);
         }
     }
 
+    /// <summary>What the form says it may not exceed, and what its part of a figure may not: lower bound ≤ value ≤ upper bound.</summary>
     private void OnOrder(DataSetField field)
     {
-        if (field.AtMostCode is { } other && Value(field.Code) is { } value && Value(other) is { } limit && value > limit)
+        foreach (var other in Above(field))
         {
-            Error(FigureErrorCodes.AboveOther, field, limit, other);
+            if (Value(field.Code) is { } value && Value(other) is { } limit && value > limit)
+            {
+                _aboveOther.Add(field.Code);
+                Error(FigureErrorCodes.AboveOther, field, (double)limit, other);
+                return;
+            }
         }
+    }
+
+    private IEnumerable<string> Above(DataSetField field)
+    {
+        if (field.AtMostCode is { } atMost)
+        {
+            yield return atMost;
+        }
+
+        if (field is { IndicatorCode: not null, Part: FigurePart.LowerBound or FigurePart.Value })
+        {
+            foreach (var part in input.Fields.Where(part => part.IndicatorCode == field.IndicatorCode
+                && (part.Part == FigurePart.UpperBound || (part.Part == FigurePart.Value && field.Part == FigurePart.LowerBound))))
+            {
+                yield return part.Code;
+            }
+        }
+    }
+
+    /// <summary>
+    /// What stands above the line of a share or rate against what stands below it: more is unusual, as much more as the rate's own
+    /// limit does not allow cannot be.
+    /// </summary>
+    private void OnRatios()
+    {
+        foreach (var ratio in options.Ratios)
+        {
+            OnRatio(FieldsOf(ratio.Numerators), FieldsOf(ratio.Denominators), ratio.Multiplier, ratio.Months == 1 ? Limit(ratio.Code)?.Maximum : null);
+        }
+
+        foreach (var figure in input.Fields.Where(field => field is { IndicatorCode: not null, Part: FigurePart.Numerator }))
+        {
+            if (Limit(figure.IndicatorCode!) is { Multiplier: { } multiplier } limit)
+            {
+                OnRatio([figure], [.. input.Fields.Where(field => field.IndicatorCode == figure.IndicatorCode && field.Part == FigurePart.Denominator)], multiplier, limit.Maximum);
+            }
+        }
+
+        List<DataSetField> FieldsOf(IReadOnlyList<string> codes) =>
+            [.. codes.Select(code => input.Fields.FirstOrDefault(field => field.IndicatorCode == code && field.Part == FigurePart.Value)).OfType<DataSetField>()];
+
+        NaturalLimit? Limit(string indicatorCode) => input.Limits.GetValueOrDefault(indicatorCode);
+    }
+
+    /// <param name="maximum">Of the rate, in its unit; null where one period alone does not make the rate.</param>
+    private void OnRatio(List<DataSetField> above, List<DataSetField> below, double multiplier, double? maximum)
+    {
+        if (above.Count == 0 || below.Count == 0 || above.Exists(field => _aboveOther.Contains(field.Code))
+            || Sum(above) is not { } numerator || Sum(below) is not { } denominator || numerator <= denominator)
+        {
+            return;
+        }
+
+        if (maximum is { } limit && denominator > 0 && numerator * (decimal)multiplier > AsWritten.Exact(limit) * denominator)
+        {
+            Error(FigureErrorCodes.RatioAboveLimit, above[0], limit, below[0].Code);
+        }
+        else
+        {
+            Warn(FigureErrorCodes.RatioAboveOne, above[0], (double)denominator, below[0].Code);
+        }
+
+        decimal? Sum(List<DataSetField> fields) => fields.Aggregate((decimal?)0, (sum, field) => sum + Value(field.Code));
     }
 
     /// <summary>Girls and boys, or both ages, together are the total.</summary>
@@ -111,9 +186,9 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
         {
             foreach (var parts in input.Fields.Where(field => field.TotalCode == total.Code).GroupBy(field => field.Split is FieldSplit.Female or FieldSplit.Male))
             {
-                if (Value(total.Code) is { } value && parts.All(part => Value(part.Code) is not null) && parts.Sum(part => Value(part.Code)) is { } sum && !sum.Equals(value))
+                if (Value(total.Code) is { } value && parts.All(part => Value(part.Code) is not null) && parts.Sum(part => Value(part.Code)) is { } sum && sum != value)
                 {
-                    Error(FigureErrorCodes.PartsNotTotal, total, sum, parts.First().Code);
+                    Error(FigureErrorCodes.PartsNotTotal, total, (double)sum, parts.First().Code);
                 }
             }
         }
@@ -126,12 +201,12 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
             Error(FigureErrorCodes.EndNotBalanced, FieldOf(FieldRole.StockAtEnd)!, balance.ExpectedEnd);
         }
 
-        if (FieldOf(FieldRole.StockAtStart) is { } start && Value(start.Code) is { } atStart && input.PreviousEnd is { } previousEnd && !atStart.Equals(previousEnd))
+        if (FieldOf(FieldRole.StockAtStart) is { } start && Value(start.Code) is { } atStart && input.PreviousEnd is { } previousEnd && atStart != AsWritten.Exact(previousEnd))
         {
             Error(FigureErrorCodes.StartNotPreviousEnd, start, previousEnd, FieldOf(FieldRole.StockAtEnd)?.Code);
         }
 
-        if (FieldOf(FieldRole.StockAtEnd) is { } end && Value(end.Code) is { } atEnd && input.NextStart is { } nextStart && !atEnd.Equals(nextStart))
+        if (FieldOf(FieldRole.StockAtEnd) is { } end && Value(end.Code) is { } atEnd && input.NextStart is { } nextStart && atEnd != AsWritten.Exact(nextStart))
         {
             Warn(FigureErrorCodes.NextStartDiffers, end, nextStart);
         }
@@ -141,25 +216,25 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
     private void OnFigures()
     {
         var sources = input.Fields.Where(field => field.IsText).ToList();
-        foreach (var source in sources.Where(source => string.IsNullOrWhiteSpace(Text(source))))
+        foreach (var source in sources.Where(source => TypedText.IsBlank(Text(source))))
         {
             if (input.Fields.FirstOrDefault(field => field.IndicatorCode == source.IndicatorCode && field.Part == FigurePart.Value) is { } figure
-                && !string.IsNullOrWhiteSpace(Text(figure)))
+                && !TypedText.IsBlank(Text(figure)))
             {
                 Error(FigureErrorCodes.SourceMissing, source, otherField: figure.Code);
             }
         }
 
-        foreach (var part in input.Fields.Where(field => field.Part != FigurePart.Value && !string.IsNullOrWhiteSpace(Text(field))))
+        foreach (var part in input.Fields.Where(field => field.Part != FigurePart.Value && !TypedText.IsBlank(Text(field))))
         {
             if (input.Fields.FirstOrDefault(field => field.IndicatorCode == part.IndicatorCode && field.Part == FigurePart.Value) is { } figure
-                && string.IsNullOrWhiteSpace(Text(figure)))
+                && TypedText.IsBlank(Text(figure)))
             {
                 Error(FigureErrorCodes.Required, figure, otherField: part.Code);
             }
         }
 
-        if (input.Fields.All(field => !field.IsRequired) && input.Fields.All(field => string.IsNullOrWhiteSpace(Text(field))))
+        if (input.Fields.All(field => !field.IsRequired) && input.Fields.All(field => TypedText.IsBlank(Text(field))))
         {
             context.Add(new FigureError(FigureErrorCodes.NothingFilledIn, Severity.Error, null, null));
         }
@@ -170,9 +245,9 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
     {
         if (input.Fields.FirstOrDefault(field => field.Code == StuntingCounts.NewCases) is { } newCases && Value(newCases.Code) == 0
             && Value(StuntingCounts.Measured) is { } measured && Value(StuntingCounts.UnderFives) is > 0 and { } underFives
-            && measured / underFives < options.CoverageFloor)
+            && measured < underFives * AsWritten.Exact(options.CoverageFloor))
         {
-            Warn(FigureErrorCodes.ZeroWithLowCoverage, newCases, Math.Ceiling(underFives * options.CoverageFloor), StuntingCounts.Measured);
+            Warn(FigureErrorCodes.ZeroWithLowCoverage, newCases, (double)Math.Ceiling(underFives * AsWritten.Exact(options.CoverageFloor)), StuntingCounts.Measured);
         }
     }
 
@@ -184,20 +259,20 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
             return;
         }
 
-        if (options.NearestUsual(value, [.. history.Select(each => each.Value)]) is { } usual)
+        if (options.NearestUsual((double)value, [.. history.Select(each => each.Value)]) is { } usual)
         {
             Warn(FigureErrorCodes.Outlier, field, Math.Round(usual, field.Decimals));
         }
-        else if (history is [.., var before] && before.Period == input.Period.Add(-1) && IsJump(before.Value, value))
+        else if (history is [.., var before] && before.Period == input.Period.Add(-1) && IsJump(AsWritten.Exact(before.Value), value))
         {
             Warn(FigureErrorCodes.Jump, field, before.Value);
         }
     }
 
-    private bool IsJump(double before, double value) =>
-        Math.Abs(value - before) >= options.SmallestJump && Math.Abs(value - before) >= options.JumpShare * Math.Abs(before);
+    private bool IsJump(decimal before, decimal value) =>
+        Math.Abs(value - before) >= AsWritten.Exact(options.SmallestJump) && Math.Abs(value - before) >= AsWritten.Exact(options.JumpShare) * Math.Abs(before);
 
-    private double? Value(string code) => _values.TryGetValue(code, out var value) ? value : null;
+    private decimal? Value(string code) => _values.TryGetValue(code, out var value) ? AsWritten.Exact(value) : null;
 
     private string? Text(DataSetField field) => input.Cells.GetValueOrDefault(field.Code);
 

@@ -55,6 +55,7 @@ public static class FigureErrorCodes
     public const string BelowMinimum = "value-below-minimum";
     public const string AboveMaximum = "value-above-maximum";
     public const string AboveOther = "value-above-other";
+    public const string RatioAboveLimit = "ratio-above-limit";
     public const string EndNotBalanced = "stock-end-not-balanced";
     public const string StartNotPreviousEnd = "stock-start-not-previous-end";
     public const string PartsNotTotal = "split-parts-not-total";
@@ -62,19 +63,21 @@ public static class FigureErrorCodes
     public const string FuturePeriod = "period-future";
     public const string LockedPeriod = "period-locked";
     public const string PeriodBeforeForm = "period-before-form";
+    public const string PeriodBeforeArea = "period-before-area";
 
     // Warnings.
     public const string Outlier = "outlier";
     public const string Jump = "jump";
     public const string ZeroWithLowCoverage = "zero-with-low-coverage";
     public const string NextStartDiffers = "next-start-differs";
+    public const string RatioAboveOne = "ratio-above-one";
 
     public static readonly IReadOnlyList<string> Errors =
     [
         NotANumber, NumberDigits, NumberExponent, NumberGroups, NumberAmbiguous, NumberTooLong, NotWhole, TooManyDecimals, TextTooLong,
-        UnknownField, Required, NothingFilledIn, SourceMissing, BelowMinimum, AboveMaximum, AboveOther, EndNotBalanced, StartNotPreviousEnd,
-        PartsNotTotal, WrongFrequency, FuturePeriod, LockedPeriod, PeriodBeforeForm,
+        UnknownField, Required, NothingFilledIn, SourceMissing, BelowMinimum, AboveMaximum, AboveOther, RatioAboveLimit, EndNotBalanced, StartNotPreviousEnd,
+        PartsNotTotal, WrongFrequency, FuturePeriod, LockedPeriod, PeriodBeforeForm, PeriodBeforeArea,
     ];
 
-    public static readonly IReadOnlyList<string> Warnings = [Outlier, Jump, ZeroWithLowCoverage, NextStartDiffers];
+    public static readonly IReadOnlyList<string> Warnings = [Outlier, Jump, ZeroWithLowCoverage, NextStartDiffers, RatioAboveOne];
 }

@@ -22,6 +22,12 @@ public sealed record FigureInput
     /// <summary>This period and all before it are closed; null: none.</summary>
     public Period? LockedThrough { get; init; }
 
+    /// <summary>First year in which the area had a government of its own; null: always.</summary>
+    public int? EstablishedYear { get; init; }
+
+    /// <summary>What can be right at all, by code of the indicators that the form and its ratios publish to.</summary>
+    public IReadOnlyDictionary<string, NaturalLimit> Limits { get; init; } = new Dictionary<string, NaturalLimit>();
+
     /// <summary>Texts as given, by field code. A field that is not there was not filled in.</summary>
     public required IReadOnlyDictionary<string, string> Cells { get; init; }
 
@@ -50,12 +56,18 @@ public sealed record FigureCheck(
     public IEnumerable<FigureError> Warnings => Errors.Where(error => !error.IsError);
 }
 
-/// <summary>end = start + inflows − outflows, as far as it is filled in.</summary>
+/// <summary>end = start + inflows − outflows, as far as it is filled in; in the decimals that were typed, never in doubles' rest.</summary>
 /// <param name="ExpectedEnd">Null as long as a part of it is missing.</param>
 /// <param name="End">As filled in.</param>
 public sealed record StockBalance(double? Start, double Inflows, double Outflows, double? ExpectedEnd, double? End)
 {
+    /// <summary>The most decimals that one of its fields may have.</summary>
+    public int Decimals { get; init; }
+
     public bool IsComplete => ExpectedEnd is not null && End is not null;
 
-    public bool Holds => IsComplete && ExpectedEnd.Equals(End);
+    public bool Holds => Difference == 0;
+
+    /// <summary>By how much the end is above what it must be; null as long as a part is missing.</summary>
+    public double? Difference => AsWritten.Difference(End, ExpectedEnd);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using FluentValidation.Results;
 using SocialWelfare.Data;
@@ -33,7 +34,9 @@ public sealed class FigureValidator : AbstractValidator<FigureInput>
 
     /// <summary>The rules of the period alone, before there is anything to check.</summary>
     /// <param name="since">First period of the form; null: none is asked for at all.</param>
-    public static IEnumerable<FigureError> CheckPeriod(Period period, Frequency frequency, DateOnly today, Period? lockedThrough, Period? since)
+    /// <param name="establishedYear">First year of the area; null: always.</param>
+    public static IEnumerable<FigureError> CheckPeriod(
+        Period period, Frequency frequency, DateOnly today, Period? lockedThrough, Period? since, int? establishedYear = null)
     {
         if (period.Frequency != frequency)
         {
@@ -57,13 +60,21 @@ public sealed class FigureValidator : AbstractValidator<FigureInput>
             yield return PeriodError(FigureErrorCodes.PeriodBeforeForm, since);
         }
 
+        if (period.Year < establishedYear)
+        {
+            yield return new FigureError(FigureErrorCodes.PeriodBeforeArea, Severity.Error, null, period.ToString())
+            {
+                ExpectedText = establishedYear.Value.ToString(CultureInfo.InvariantCulture),
+            };
+        }
+
         FigureError PeriodError(string code, Period? expected) =>
             new(code, Severity.Error, null, period.ToString()) { ExpectedText = expected?.ToString() };
     }
 
     private static void OnPeriod(FigureInput input, ValidationContext<FigureInput> context)
     {
-        foreach (var error in CheckPeriod(input.Period, input.Frequency, input.Today, input.LockedThrough, input.Since))
+        foreach (var error in CheckPeriod(input.Period, input.Frequency, input.Today, input.LockedThrough, input.Since, input.EstablishedYear))
         {
             context.Add(error);
         }
@@ -72,7 +83,7 @@ public sealed class FigureValidator : AbstractValidator<FigureInput>
     private static void OnUnknownFields(FigureInput input, ValidationContext<FigureInput> context)
     {
         var known = input.Fields.Select(field => field.Code).ToHashSet(StringComparer.Ordinal);
-        foreach (var (code, text) in input.Cells.Where(cell => !known.Contains(cell.Key) && !string.IsNullOrWhiteSpace(cell.Value)))
+        foreach (var (code, text) in input.Cells.Where(cell => !known.Contains(cell.Key) && !TypedText.IsBlank(cell.Value)))
         {
             context.Add(new FigureError(FigureErrorCodes.UnknownField, Severity.Error, code, text));
         }

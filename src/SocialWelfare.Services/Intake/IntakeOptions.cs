@@ -20,6 +20,9 @@ public sealed record IntakeOptions
     /// <summary>Share of the under-fives (0–1) that must be measured for "no new case" to mean something; the host sets it from the progress settings.</summary>
     public double CoverageFloor { get; init; } = 0.90;
 
+    /// <summary>The shares and rates that follow from counts; publication hands them in, since it computes them.</summary>
+    public IReadOnlyList<CountRatio> Ratios { get; init; } = [];
+
     /// <summary>Whether a value stands apart from those before it.</summary>
     /// <param name="history">The area's own values of earlier periods.</param>
     /// <returns>The nearest usual value, or null when it is usual or when that cannot be told.</returns>

@@ -20,13 +20,15 @@ public sealed record NumberReading(double? Value, string? Problem)
 /// Reads numbers as people in Indonesia type them and as Excel pastes them. One rule over all: what can be read in two
 /// ways is refused, not guessed.
 /// <list type="bullet">
-/// <item>Spaces around are ignored, no-break spaces too; nothing or only spaces is "missing".</item>
+/// <item>Spaces around are ignored, no-break spaces and invisible marks too (<see cref="TypedText"/>); nothing but those is "missing".</item>
 /// <item>Whole numbers: point, comma or space between groups of three ("1.000", "1,000", "1 000"); no decimals at all,
 /// not even ",0", because "10.00" may be a mistyped "10.000".</item>
 /// <item>Numbers with decimals: "9,04" and "9.04"; of two different separators the last one is the decimal separator
 /// ("1.000,5", "1,000.5"); the same one repeated separates groups ("1.000.000"). One separator with exactly three digits
-/// after it and one to three before it ("1.234") has two readings and is refused, unless it starts with 0 ("0.123").</item>
-/// <item>Only the digits 0–9; no exponent, percent sign or currency. A minus is read, so that the range can refuse it.</item>
+/// after it and one to three before it ("1.234") has two readings and is refused, unless it starts with 0 ("0.123"). Where three
+/// decimals or more are allowed, a zero behind them makes it clear ("1,2340").</item>
+/// <item>Only the digits 0–9 (Arabic and full-width ones are named, not translated); no exponent, plus, percent sign or currency.
+/// A minus, typed or typographic (U+2212), is read, so that the range can refuse it.</item>
 /// </list>
 /// </summary>
 public static partial class NumberReader
@@ -34,10 +36,13 @@ public static partial class NumberReader
     /// <summary>More digits cannot be held exactly, and no figure here has them.</summary>
     private const int MostDigits = 15;
 
+    /// <summary>Three decimals look like a group of thousands; a zero behind them ("1,2340") says that they are none.</summary>
+    private const int DecimalsLikeGroup = 3;
+
     /// <param name="decimals">Decimals that the field may have; 0 for a whole number.</param>
     public static NumberReading Read(string? text, int decimals)
     {
-        var given = Trim(text);
+        var given = TypedText.Clean(text);
         if (given.Length == 0)
         {
             return NumberReading.Missing;
@@ -65,6 +70,13 @@ public static partial class NumberReader
             : WithSign(decimals == 0 ? ReadWhole(number) : ReadDecimal(number, decimals), isNegative);
     }
 
+    /// <summary>Writes a number so that <see cref="Read"/> reads it back, in one way only: no groups.</summary>
+    public static string Print(double value, CultureInfo culture)
+    {
+        var text = AsWritten.Exact(value).ToString("0.###############", culture);
+        return Read(text, DecimalsLikeGroup).Problem == FigureErrorCodes.NumberAmbiguous ? text + "0" : text;
+    }
+
     private static NumberReading ReadWhole(string number) =>
         WithoutGroups(number) is { } digits ? Parse(digits)
         : NumberReading.Refuse(Fraction().IsMatch(number) ? FigureErrorCodes.NotWhole : FigureErrorCodes.NumberGroups);
@@ -84,7 +96,7 @@ public static partial class NumberReader
         }
 
         var (whole, fraction) = (number[..last], number[(last + 1)..]);
-        if (separators.Count == 1 && fraction.Length == 3 && whole.Length is >= 1 and <= 3 && whole[0] != '0')
+        if (separators.Count == 1 && fraction.Length == DecimalsLikeGroup && whole.Length is >= 1 and <= 3 && whole[0] != '0')
         {
             return NumberReading.Refuse(FigureErrorCodes.NumberAmbiguous);
         }
@@ -94,7 +106,7 @@ public static partial class NumberReader
             return NumberReading.Refuse(FigureErrorCodes.NumberGroups);
         }
 
-        return fraction.Length > decimals ? NumberReading.Refuse(FigureErrorCodes.TooManyDecimals) : Parse($"{wholeDigits}.{fraction}");
+        return (decimals < DecimalsLikeGroup ? fraction : fraction.TrimEnd('0')).Length > decimals ? NumberReading.Refuse(FigureErrorCodes.TooManyDecimals) : Parse($"{wholeDigits}.{fraction}");
     }
 
     /// <returns>The digits alone, or null where the separators are not between groups of three.</returns>
@@ -113,10 +125,6 @@ public static partial class NumberReader
 
     private static NumberReading WithSign(NumberReading reading, bool isNegative) =>
         isNegative && reading.Value is { } value and not 0 ? reading with { Value = -value } : reading;
-
-    /// <summary>Trims what looks like nothing, and makes every kind of space inside a plain one.</summary>
-    private static string Trim(string? text) =>
-        string.Concat((text ?? "").Where(letter => letter is not ('\u200B' or '\uFEFF')).Select(letter => char.IsWhiteSpace(letter) ? ' ' : letter)).Trim();
 
     [GeneratedRegex(@"^[0-9](?:[0-9., ]*[0-9])?$")]
     private static partial Regex Shape();

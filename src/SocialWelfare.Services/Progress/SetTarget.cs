@@ -1,5 +1,4 @@
 using FluentValidation;
-using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Progress;
 using SocialWelfare.Services.Accounts;
@@ -73,7 +72,7 @@ public sealed class SetTargetValidator : AbstractValidator<SetTarget>
         RuleFor(target => target.Note).MaximumLength(MaximumText).WithErrorCode("tooLong");
         RuleFor(target => target.BaselineSource).NotEmpty().When(target => target.BaselineValue is not null).WithErrorCode("baselineSourceRequired")
             .MaximumLength(MaximumSource).WithErrorCode("tooLong");
-        RuleFor(target => target.Reason).NotEmpty().WithErrorCode("reasonRequired").MaximumLength(AuditEntry.MaximumReason).WithErrorCode("tooLong");
+        RuleFor(target => target.Reason).NotEmpty().WithErrorCode("reasonRequired").MaximumLength(MaximumText).WithErrorCode("tooLong");
         RuleForEach(target => target.Milestones)
             .Must((target, milestone) => milestone.Period > target.BaselinePeriod && milestone.Period < target.Period).WithErrorCode("milestoneOutside");
         RuleFor(target => target.Milestones)

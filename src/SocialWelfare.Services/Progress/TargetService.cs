@@ -30,9 +30,9 @@ public sealed class TargetService(AuditTrail trail, FigureQueries figures, TimeP
                 errors.Add(new TargetError(nameof(SetTarget.IndicatorCode), "indicatorUnknown"));
             }
 
-            if (command.AreaCode is { Length: > 0 } areaCode && !await context.Areas.AnyAsync(area => area.Code == areaCode, token))
+            if (command.AreaCode is { Length: > 0 } areaCode)
             {
-                errors.Add(new TargetError(nameof(SetTarget.AreaCode), "areaUnknown"));
+                errors.AddRange(AreaErrors(await context.Areas.FirstOrDefaultAsync(area => area.Code == areaCode, token), command));
             }
 
             if (indicator is not null && errors.Count == 0)
@@ -42,6 +42,19 @@ public sealed class TargetService(AuditTrail trail, FigureQueries figures, TimeP
 
             return errors.Count == 0 ? await WriteAsync(context, actor, indicator!, command, token) : new TargetOutcome(null, null, errors);
         }, cancellationToken);
+
+    /// <summary>An area that there is, and that there was in the periods named.</summary>
+    private static IEnumerable<TargetError> AreaErrors(Area? area, SetTarget command)
+    {
+        if (area is null)
+        {
+            return [new TargetError(nameof(SetTarget.AreaCode), "areaUnknown")];
+        }
+
+        return from named in ((string Field, Period Period)[])[(nameof(SetTarget.BaselinePeriod), command.BaselinePeriod), (nameof(SetTarget.Period), command.Period)]
+               where !area.ExistedIn(named.Period)
+               select new TargetError(named.Field, "beforeArea");
+    }
 
     /// <summary>The calculator's own rules, so that a target that it would refuse to judge is never entered.</summary>
     private async Task<IEnumerable<TargetError>> RuleErrorsAsync(Indicator indicator, SetTarget command, CancellationToken cancellationToken)
@@ -111,7 +124,7 @@ public sealed class TargetService(AuditTrail trail, FigureQueries figures, TimeP
             Milestones = [.. command.Milestones.Select(milestone => new TargetMilestone { Period = milestone.Period, Value = milestone.Value })],
             SetAt = now,
             SetBy = actor.Name,
-            Reason = command.Reason.Length > 400 ? command.Reason[..400] : command.Reason,
+            Reason = command.Reason,
         };
         context.Targets.Add(target);
         await context.SaveChangesAsync(cancellationToken);

@@ -41,6 +41,9 @@ public static class WhatIf
     /// <summary>Further ahead nobody plans; the answer then is "never".</summary>
     private const double YearsAhead = 100;
 
+    /// <summary>Decimals with which a pace is typed: one more than the figures have, since it is a part of a difference.</summary>
+    public static int PaceDecimals(Indicator indicator) => indicator.Decimals + 1;
+
     /// <param name="series">Each area's figures, oldest first; areas without one are left out.</param>
     public static WhatIfAnswer Answer(Indicator indicator, IEnumerable<(Area Area, IReadOnlyList<PublishedFigure> Figures)> series, WhatIfQuestion question)
     {

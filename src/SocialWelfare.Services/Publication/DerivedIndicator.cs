@@ -1,4 +1,5 @@
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Statistics;
 
 namespace SocialWelfare.Services.Publication;
@@ -33,6 +34,10 @@ public sealed record DerivedIndicator(
         new("stunting_incidence_12m", [StuntingCounts.NewCases], [StuntingCounts.Measured], 1000, MonthsOfYear, DerivedInterval.Poisson),
         new("placement_rate", ["job_placements_female", "job_placements_male"], ["job_seekers_female", "job_seekers_male"], 100, 1, DerivedInterval.Wilson),
     ];
+
+    /// <summary>What the intake holds counts against before they come here.</summary>
+    public static IReadOnlyList<CountRatio> Ratios { get; } =
+        [.. All.Select(derived => new CountRatio(derived.Code, derived.Numerators, derived.Denominators, derived.Multiplier, derived.Months))];
 
     public IEnumerable<string> Counts => Numerators.Concat(Denominators);
 

@@ -118,7 +118,7 @@ public sealed class ReleaseService(AuditTrail trail, DemoMode demo, TimeProvider
             Action = "release.published",
             Subject = $"release:{release.Id}",
             NewValue = Describe(title, submissions, figures),
-            Reason = notes?.Length > Data.Accounts.AuditEntry.MaximumReason ? notes[..Data.Accounts.AuditEntry.MaximumReason] : notes,
+            Reason = AuditText.Shorten(notes, Data.Accounts.AuditEntry.MaximumReason),
         }, cancellationToken);
         return new ReleaseOutcome(Refusal: null) { ReleaseId = release.Id, Figures = figures };
     }
@@ -235,6 +235,6 @@ public sealed class ReleaseService(AuditTrail trail, DemoMode demo, TimeProvider
     private static string Describe(string title, List<Submission> submissions, int figures)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{title}: {figures} figures from submissions {string.Join(", ", submissions.Select(submission => submission.Id))}");
-        return text.Length <= Data.Accounts.AuditEntry.MaximumValue ? text : text[..Data.Accounts.AuditEntry.MaximumValue];
+        return AuditText.Shorten(text, Data.Accounts.AuditEntry.MaximumValue)!;
     }
 }

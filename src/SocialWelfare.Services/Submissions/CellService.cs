@@ -63,7 +63,13 @@ public sealed class CellService(AuditTrail trail, TimeProvider clock)
                 return new CellsSave(SubmissionOutcome.Refuse(SubmissionRefusal.WrongStatus, submission), []);
             }
 
-            return await SaveAsync(context, actor, submission, edits, token);
+            var area = await context.Areas.SingleAsync(each => each.Code == submission.AreaCode, token);
+            if (!area.ExistedIn(submission.Period))
+            {
+                return new CellsSave(SubmissionOutcome.Refuse(SubmissionRefusal.WrongPeriod, submission), []);
+            }
+
+            return await SaveAsync(context, actor, submission, edits, await SubmissionSteps.LimitsAsync(context, token), token);
         }, cancellationToken);
     }
 
@@ -73,7 +79,8 @@ public sealed class CellService(AuditTrail trail, TimeProvider clock)
             .SingleOrDefaultAsync(each => each.Id == submissionId, cancellationToken);
 
     private async Task<CellsSave> SaveAsync(
-        WelfareDbContext context, Actor actor, Submission submission, IReadOnlyList<CellEdit> edits, CancellationToken cancellationToken)
+        WelfareDbContext context, Actor actor, Submission submission, IReadOnlyList<CellEdit> edits, IReadOnlyDictionary<string, NaturalLimit> limits,
+        CancellationToken cancellationToken)
     {
         var fields = submission.DataSetVersion.FieldsAsked().ToDictionary(field => field.Code, StringComparer.Ordinal);
         var values = submission.Values.ToDictionary(value => value.FieldCode, StringComparer.Ordinal);
@@ -115,18 +122,18 @@ public sealed class CellService(AuditTrail trail, TimeProvider clock)
             // The same text again is the answer that got lost on the way, not a conflict.
             if (there is not null && there.RawText == edit.RawText)
             {
-                return Answer(there, field);
+                return Answer(there, field, limits);
             }
 
             if ((there?.Version ?? 0) != edit.ExpectedVersion)
             {
                 return there is null
                     ? new CellSave(edit.FieldCode, CellSaveState.Conflict)
-                    : Answer(there, field) with { State = CellSaveState.Conflict };
+                    : Answer(there, field, limits) with { State = CellSaveState.Conflict };
             }
 
             changes.Add((edit.FieldCode, there?.RawText, edit.RawText));
-            return Answer(Write(edit, field, there), field);
+            return Answer(Write(edit, field, there), field, limits);
         }
 
         SubmissionValue Write(CellEdit edit, DataSetField field, SubmissionValue? there)
@@ -153,9 +160,9 @@ public sealed class CellService(AuditTrail trail, TimeProvider clock)
         }
     }
 
-    private static CellSave Answer(SubmissionValue value, DataSetField field)
+    private static CellSave Answer(SubmissionValue value, DataSetField field, IReadOnlyDictionary<string, NaturalLimit> limits)
     {
-        var problem = ProblemOf(value.RawText, field);
+        var problem = ProblemOf(value.RawText, field, limits);
         return new CellSave(field.Code, problem is null ? CellSaveState.Saved : CellSaveState.SavedInvalid)
         {
             Version = value.Version,
@@ -168,17 +175,18 @@ public sealed class CellService(AuditTrail trail, TimeProvider clock)
     }
 
     /// <summary>What is wrong with the cell by itself; whether it fits the others is the validator's.</summary>
-    private static FigureError? ProblemOf(string text, DataSetField field)
+    private static FigureError? ProblemOf(string text, DataSetField field, IReadOnlyDictionary<string, NaturalLimit> limits)
     {
         if (field.IsText)
         {
             return null;
         }
 
+        var bounds = FieldBounds.Of(field, limits);
         var reading = NumberReader.Read(text, field.Decimals);
         return reading.Problem is { } problem ? Problem(problem, field, text, null)
-            : reading.Value < field.Minimum ? Problem(FigureErrorCodes.BelowMinimum, field, text, field.Minimum)
-            : reading.Value > field.Maximum ? Problem(FigureErrorCodes.AboveMaximum, field, text, field.Maximum)
+            : reading.Value < bounds.Minimum ? Problem(FigureErrorCodes.BelowMinimum, field, text, bounds.Minimum)
+            : reading.Value > bounds.Maximum ? Problem(FigureErrorCodes.AboveMaximum, field, text, bounds.Maximum)
             : null;
     }
 

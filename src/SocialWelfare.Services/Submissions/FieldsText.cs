@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services.Intake;
 
 namespace SocialWelfare.Services.Submissions;
 
@@ -21,6 +22,9 @@ public enum FieldsTextFault
     NameTwice,
     NameMissing,
     WrongValue,
+
+    /// <summary>3.000 is three in JSON and three thousand for whoever wrote it.</summary>
+    AmbiguousNumber,
 }
 
 /// <summary>Why the fields of a form cannot be read from a text.</summary>
@@ -129,6 +133,12 @@ public static class FieldsText
             if (!Fits(reader, property))
             {
                 return new FieldsTextProblem(FieldsTextFault.WrongValue, LineOf(bytes, reader)) { Name = property.Name, Expected = Expected(property.PropertyType) };
+            }
+
+            if (reader.TokenType == JsonTokenType.Number
+                && NumberReader.Read(Encoding.UTF8.GetString(reader.ValueSpan), DataSetService.MostDecimals).Problem == FigureErrorCodes.NumberAmbiguous)
+            {
+                return new FieldsTextProblem(FieldsTextFault.AmbiguousNumber, LineOf(bytes, reader)) { Name = property.Name };
             }
         }
 

@@ -8,7 +8,7 @@ namespace SocialWelfare.Services.Submissions;
 
 /// <summary>
 /// What an area reported for the periods around one, by field: the published figures, and over them what was submitted and
-/// is not published yet.
+/// is not published yet. With all else that a submission is held against.
 /// </summary>
 internal sealed class SubmissionHistory
 {
@@ -17,13 +17,19 @@ internal sealed class SubmissionHistory
 
     private readonly Dictionary<string, SortedDictionary<Period, double>> _values = new(StringComparer.Ordinal);
     private readonly Period _period;
+    private IReadOnlyDictionary<string, NaturalLimit> _limits = new Dictionary<string, NaturalLimit>();
+    private int? _establishedYear;
 
     private SubmissionHistory(Period period) => _period = period;
 
     public static async Task<SubmissionHistory> ReadAsync(
         WelfareDbContext context, PublishedCounts published, int dataSetId, string areaCode, Period period, IReadOnlyList<DataSetField> fields, CancellationToken cancellationToken)
     {
-        var history = new SubmissionHistory(period);
+        var history = new SubmissionHistory(period)
+        {
+            _limits = await SubmissionSteps.LimitsAsync(context, cancellationToken),
+            _establishedYear = await context.Areas.Where(area => area.Code == areaCode).Select(area => area.EstablishedYear).SingleOrDefaultAsync(cancellationToken),
+        };
         var (from, to) = (period.Add(-PeriodsBack), period.Add(1));
         var codes = fields.Where(field => field is { Part: FigurePart.Value, IndicatorCode: not null }).Select(field => field.IndicatorCode!).ToList();
         var figures = await published(context, codes, areaCode, from, to).ToListAsync(cancellationToken);
@@ -59,6 +65,8 @@ internal sealed class SubmissionHistory
         Period = _period,
         Today = today,
         LockedThrough = dataSet.LockedThrough,
+        EstablishedYear = _establishedYear,
+        Limits = _limits,
         Cells = cells,
         PreviousEnd = EndCode(fields) is { } end ? At(end, _period.Add(-1)) : null,
         NextStart = fields.FirstOrDefault(field => field.Role == FieldRole.StockAtStart) is { } start ? At(start.Code, _period.Add(1)) : null,

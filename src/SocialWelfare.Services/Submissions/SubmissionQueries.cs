@@ -35,21 +35,23 @@ public sealed class SubmissionQueries(
         }
 
         var scope = actor.Role == Role.Officer ? DataSetScope.Area : DataSetScope.Province;
-        var areas = actor.AreaCode is { } own ? [own] : await context.Areas.OrderBy(area => area.Code).Select(area => area.Code).ToListAsync(cancellationToken);
+        var areas = await context.Areas.Where(area => actor.AreaCode == null || area.Code == actor.AreaCode).OrderBy(area => area.Code).ToListAsync(cancellationToken);
+        var areaCodes = areas.ConvertAll(area => area.Code);
         var dataSets = await context.DataSets.WithForms()
             .Where(dataSet => dataSet.IsActive && dataSet.Scope == scope).OrderBy(dataSet => dataSet.Id).ToListAsync(cancellationToken);
         var ids = dataSets.Select(dataSet => dataSet.Id).ToList();
-        var submissions = (await SubmissionSteps.TaskRows(context, ids, areas).ToListAsync(cancellationToken))
+        var submissions = (await SubmissionSteps.TaskRows(context, ids, areaCodes).ToListAsync(cancellationToken))
             .ToLookup(submission => (submission.DataSetId, submission.AreaCode, submission.Period));
         var tasks = from dataSet in dataSets
                     from period in PeriodsToDo(dataSet)
                     let version = DataSetRules.VersionFor(dataSet.Versions, period)
                     where version is not null
                     from area in areas
-                    let submission = submissions[(dataSet.Id, area, period)].MaxBy(each => each.Revision)
-                    orderby period, dataSet.Id, area
+                    where area.ExistedIn(period)
+                    let submission = submissions[(dataSet.Id, area.Code, period)].MaxBy(each => each.Revision)
+                    orderby period, dataSet.Id, area.Code
                     select new SubmissionTask(
-                        NameOf(dataSet), area, period, dataSet.DueDate(period), submission?.Status, submission?.Id, submission?.FilledIn ?? 0,
+                        NameOf(dataSet), area.Code, period, dataSet.DueDate(period), submission?.Status, submission?.Id, submission?.FilledIn ?? 0,
                         version.FieldsAsked().Count, submission?.Status == SubmissionStatus.Returned ? submission.ReturnReason : null);
         return SubmissionAnswer<IReadOnlyList<SubmissionTask>>.Of([.. tasks]);
     }
@@ -123,7 +125,9 @@ public sealed class SubmissionQueries(
         ReportCell Cell(Area area, Period period)
         {
             var revisions = submissions[(area.Code, period)].OrderBy(each => each.Revision).ToList();
-            var first = revisions.Select(each => each.FirstSubmittedAt).FirstOrDefault(at => at is not null);
+
+            // What was taken back was not sent: it is on time only if what stands instead came in time.
+            var first = revisions.Where(each => each.Status != SubmissionStatus.Withdrawn).Select(each => each.FirstSubmittedAt).FirstOrDefault(at => at is not null);
             var newest = revisions.LastOrDefault();
             var isPublished = revisions.Any(each => each.Status == SubmissionStatus.Published);
             if (isPublished || newest?.Status is SubmissionStatus.Submitted or SubmissionStatus.Verified)
@@ -134,7 +138,8 @@ public sealed class SubmissionQueries(
 
             var state = newest?.Status == SubmissionStatus.Returned ? ReportState.Returned
                 : figures.Contains((area.Code, period)) ? ReportState.Reported
-                : period < dataSet.DueSince || area.EstablishedYear > period.Year ? ReportState.NotAsked
+                : !area.ExistedIn(period) ? ReportState.NoArea
+                : period < dataSet.DueSince ? ReportState.NotAsked
                 : clock.Today() <= dataSet.DueDate(period) ? ReportState.NotDueYet
                 : ReportState.Missing;
             return new ReportCell(state, newest?.Status, first);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
@@ -41,7 +42,7 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
                 return SubmissionOutcome.Refuse(SubmissionRefusal.UnknownDataSet);
             }
 
-            if (!await context.Areas.AnyAsync(area => area.Code == areaCode, token))
+            if (await context.Areas.SingleOrDefaultAsync(each => each.Code == areaCode, token) is not { } area)
             {
                 return SubmissionOutcome.Refuse(SubmissionRefusal.UnknownArea);
             }
@@ -53,7 +54,7 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
 
             var version = DataSetRules.VersionFor(dataSet.Versions, period);
             var since = dataSet.Versions.Count == 0 ? (Period?)null : dataSet.Versions.Min(each => each.Since);
-            if (FigureValidator.CheckPeriod(period, dataSet.Frequency, clock.Today(), dataSet.LockedThrough, since).ToList() is { Count: > 0 } errors)
+            if (FigureValidator.CheckPeriod(period, dataSet.Frequency, clock.Today(), dataSet.LockedThrough, since, area.EstablishedYear).ToList() is { Count: > 0 } errors)
             {
                 return SubmissionOutcome.Refuse(SubmissionRefusal.WrongPeriod) with { Errors = errors };
             }
@@ -251,6 +252,15 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
                 return SubmissionOutcome.Refuse(SubmissionRefusal.WrongStatus, newest);
             }
 
+            var area = await context.Areas.SingleAsync(each => each.Code == submission.AreaCode, token);
+            if (!area.ExistedIn(submission.Period))
+            {
+                return SubmissionOutcome.Refuse(SubmissionRefusal.WrongPeriod, submission) with
+                {
+                    Errors = [.. FigureValidator.CheckPeriod(submission.Period, submission.Period.Frequency, clock.Today(), null, submission.Period, area.EstablishedYear)],
+                };
+            }
+
             var revision = NewRevision(
                 actor, submission.DataSetId, submission.DataSetVersionId, submission.AreaCode, submission.Period, submission, reason.Trim(), newest.Revision + 1);
             context.Add(revision);
@@ -379,7 +389,7 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
     private SubmissionValue NewValue(string fieldCode, double value, Actor actor) => new()
     {
         FieldCode = fieldCode,
-        RawText = value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        RawText = NumberReader.Print(value, CultureInfo.InvariantCulture),
         Value = value,
         TypedById = actor.AccountId,
         TypedByName = actor.Name,

@@ -3,6 +3,7 @@ using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Submissions;
+using SocialWelfare.Services.Intake;
 
 namespace SocialWelfare.Services.Submissions;
 
@@ -18,6 +19,10 @@ internal static class SubmissionSteps
     public static IQueryable<Submission> WithParts(this IQueryable<Submission> submissions) => submissions.AsSplitQuery()
         .Include(each => each.DataSetVersion.DataSet).Include(each => each.DataSetVersion.Fields)
         .Include(each => each.Values).Include(each => each.Steps).Include(each => each.Comments).Include(each => each.WarningReasons);
+
+    /// <summary>Between which values figures can be right, by indicator code.</summary>
+    public static async Task<IReadOnlyDictionary<string, NaturalLimit>> LimitsAsync(WelfareDbContext context, CancellationToken cancellationToken) =>
+        await context.Indicators.ToDictionaryAsync(indicator => indicator.Code, NaturalLimit.Of, StringComparer.Ordinal, cancellationToken);
 
     public static IQueryable<TaskRow> TaskRows(WelfareDbContext context, IReadOnlyCollection<int> dataSetIds, IReadOnlyCollection<string> areaCodes) =>
         context.Submissions.Where(submission => dataSetIds.Contains(submission.DataSetId) && areaCodes.Contains(submission.AreaCode))

@@ -83,10 +83,10 @@ public sealed record GridCell(
     IReadOnlyList<FigureError> Problems, IReadOnlyList<GridReason> Reasons, IReadOnlyList<GridComment> Comments)
 {
     /// <summary>Against the period before.</summary>
-    public double? Difference => Value - Previous;
+    public double? Difference => AsWritten.Difference(Value, Previous);
 
     /// <summary>Against the revision before, where there is one.</summary>
-    public double? Correction => Value - PreviousRevision;
+    public double? Correction => AsWritten.Difference(Value, PreviousRevision);
 
     /// <summary>The reason given for that warning and the present value.</summary>
     public GridReason? ReasonFor(FigureError warning) =>
@@ -132,6 +132,9 @@ public enum ReportState
     /// <summary>Before the first period that is asked for, and nothing came.</summary>
     NotAsked,
 
+    /// <summary>The area had no government of its own yet: it is not counted among those that could report.</summary>
+    NoArea,
+
     /// <summary>Nothing came, and it is not due yet.</summary>
     NotDueYet,
 
@@ -159,10 +162,15 @@ public sealed record ReportCell(ReportState State, SubmissionStatus? Status, Dat
 public sealed record CompletenessMatrix(DataSetName DataSet, IReadOnlyList<Period> Periods, IReadOnlyList<CompletenessRow> Rows)
 {
     /// <summary>How many areas have reported that period.</summary>
-    public int Reported(Period period)
+    public int Reported(Period period) => Column(period).Count(cell => cell.IsReported);
+
+    /// <summary>How many areas there were in that period.</summary>
+    public int Areas(Period period) => Column(period).Count(cell => cell.State != ReportState.NoArea);
+
+    private IEnumerable<ReportCell> Column(Period period)
     {
         var column = Periods.ToList().IndexOf(period);
-        return column < 0 ? 0 : Rows.Count(row => row.Cells[column].IsReported);
+        return column < 0 ? [] : Rows.Select(row => row.Cells[column]);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Intake;
 
 namespace SocialWelfare.Web.Components;
 
@@ -18,8 +19,12 @@ public static class Links
     public const string SetTarget = "/kelola/target";
 
     /// <summary>The what-if with its three choices; numbers are invariant in addresses.</summary>
-    public static string WhatIfOf(string indicatorCode, Period period, double target, double? yearlyChange) => string.Create(
-        CultureInfo.InvariantCulture, $"{WhatIf}?indikator={indicatorCode}&tahun={period}&nilai={target}&laju={yearlyChange}");
+    public static string WhatIfOf(string indicatorCode, Period period, double target, double? yearlyChange)
+    {
+        return $"{WhatIf}?indikator={indicatorCode}&tahun={period}&nilai={Number(target)}&laju={(yearlyChange is { } change ? Number(change) : "")}";
+
+        static string Number(double value) => NumberReader.Print(value, CultureInfo.InvariantCulture);
+    }
 
     public static string Target(string indicatorCode) => $"{Targets}/{indicatorCode}";
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Intake;
 
 namespace SocialWelfare.Web.Components;
 
@@ -10,17 +10,20 @@ public static class PageQuery
     /// <returns>False when the text is not a period.</returns>
     public static bool TryReadPeriod(string? text, out Period? period)
     {
-        period = Period.TryParse(text, out var parsed) ? parsed : null;
+        period = Period.TryParse(TypedText.Clean(text), out var parsed) ? parsed : null;
         return period is not null || string.IsNullOrEmpty(text);
     }
 
-    /// <summary>A number as addresses hold it, with a decimal point, or null where there is none.</summary>
+    /// <summary>
+    /// A number, or null where there is none. People type into addresses too, so it is read as in every form: what reads in two
+    /// ways is refused. The pages themselves write it without groups (<see cref="NumberReader.Print"/>).
+    /// </summary>
+    /// <param name="decimals">As many as it may have.</param>
     /// <returns>False when the text is not a number of ordinary size.</returns>
-    public static bool TryReadNumber(string? text, out double? number)
+    public static bool TryReadNumber(string? text, int decimals, out double? number)
     {
         const double largest = 1e12;
-        const NumberStyles plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        number = double.TryParse(text, plain, CultureInfo.InvariantCulture, out var parsed) && Math.Abs(parsed) <= largest ? parsed : null;
+        number = NumberReader.Read(text, decimals).Value is { } read && Math.Abs(read) <= largest ? read : null;
         return number is not null || string.IsNullOrEmpty(text);
     }
 

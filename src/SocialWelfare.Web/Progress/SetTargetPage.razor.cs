@@ -1,11 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Progress;
 using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Web.Accounts;
-using SocialWelfare.Web.Components;
 
 namespace SocialWelfare.Web.Progress;
 
@@ -14,7 +13,7 @@ public sealed partial class SetTargetPage
     private WelfareCatalogue? _catalogue;
     private Target? _revised;
     private TargetOutcome? _outcome;
-    private List<TargetError> _unreadable = [];
+    private IReadOnlyList<TargetError> _unreadable = [];
 
     [SupplyParameterFromForm] private TargetForm Form { get; set; } = null!;
 
@@ -34,26 +33,7 @@ public sealed partial class SetTargetPage
 
     private async Task SetAsync()
     {
-        _unreadable = [];
-        var command = new SetTarget
-        {
-            IndicatorCode = Form.Indicator ?? "",
-            Scope = string.IsNullOrEmpty(Form.Area) ? TargetScope.EveryRegency : TargetScope.Area,
-            AreaCode = string.IsNullOrEmpty(Form.Area) ? null : Form.Area,
-            BaselinePeriod = ReadPeriod(Form.BaselinePeriod, nameof(SetTarget.BaselinePeriod)),
-            BaselineValue = ReadNumber(Form.BaselineValue, nameof(SetTarget.BaselineValue)),
-            BaselineSource = Form.BaselineSource,
-            Period = ReadPeriod(Form.Period, nameof(SetTarget.Period)),
-            Low = ReadNumber(Form.Low, nameof(SetTarget.Low), isRequired: true) ?? 0,
-            High = ReadNumber(string.IsNullOrWhiteSpace(Form.High) ? Form.Low : Form.High, nameof(SetTarget.High), isRequired: true) ?? 0,
-            Document = Enum.TryParse<TargetDocument>(Form.Document, out var document) ? document : TargetDocument.Plan,
-            Source = Form.Source ?? "",
-            SourceReference = Form.SourceReference,
-            Note = Form.Note,
-            Milestones = ReadMilestones(),
-            RevisesId = Form.Revises,
-            Reason = Form.Reason ?? "",
-        };
+        (var command, _unreadable) = TargetFormReader.Read(Form, _catalogue!.FindIndicator(Form.Indicator));
         if (_unreadable.Count == 0)
         {
             _outcome = await Service.SetAsync(HttpContext.User.AccountId(), command, HttpContext.RequestAborted);
@@ -73,48 +53,6 @@ public sealed partial class SetTargetPage
         yield return (nameof(TargetForm.SourceReference), T["setTarget.reference"], Form.SourceReference, nameof(SetTarget.SourceReference), false);
         yield return (nameof(TargetForm.Note), T["setTarget.noteField"], Form.Note, nameof(SetTarget.Note), false);
         yield return (nameof(TargetForm.Reason), T["setTarget.reason"], Form.Reason, nameof(SetTarget.Reason), true);
-    }
-
-    /// <summary>"2027=10; 2028=8,5".</summary>
-    private List<(Period Period, double Value)> ReadMilestones()
-    {
-        var milestones = new List<(Period, double)>();
-        foreach (var part in (Form.Milestones ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (part.Split('=', StringSplitOptions.TrimEntries) is [var period, var value] && Period.TryParse(period, out var parsed) && ReadNumber(value, nameof(SetTarget.Milestones)) is { } number)
-            {
-                milestones.Add((parsed, number));
-            }
-            else
-            {
-                _unreadable.Add(new TargetError(nameof(SetTarget.Milestones), "milestoneUnreadable"));
-            }
-        }
-
-        return milestones;
-    }
-
-    private Period ReadPeriod(string? text, string field)
-    {
-        if (Period.TryParse(text?.Trim(), out var period))
-        {
-            return period;
-        }
-
-        _unreadable.Add(new TargetError(field, "periodUnreadable"));
-        return Period.OfYear(1000);
-    }
-
-    /// <summary>A decimal comma as people write it here, or a decimal point.</summary>
-    private double? ReadNumber(string? text, string field, bool isRequired = false)
-    {
-        if (PageQuery.TryReadNumber(text?.Trim().Replace(',', '.'), out var number) && (number is not null || !isRequired))
-        {
-            return number;
-        }
-
-        _unreadable.Add(new TargetError(field, "numberUnreadable"));
-        return null;
     }
 }
 
@@ -169,5 +107,5 @@ public sealed class TargetForm
         Note = target.Note,
     };
 
-    private static string? Print(double? value) => value?.ToString(CultureInfo.CurrentCulture);
+    private static string? Print(double? value) => value is { } known ? NumberReader.Print(known, CultureInfo.CurrentCulture) : null;
 }

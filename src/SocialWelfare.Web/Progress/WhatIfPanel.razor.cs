@@ -2,8 +2,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Submissions;
 
 namespace SocialWelfare.Web.Progress;
 
@@ -16,6 +18,10 @@ public sealed partial class WhatIfPanel
     private WhatIfAnswer? _answer;
     private IJSObjectReference? _module;
     private string _name = "";
+    private string _targetText = "";
+    private string _paceText = "";
+    private string? _targetProblem;
+    private string? _paceProblem;
     private ScenarioOutcome? _saved;
 
     [Parameter, EditorRequired] public required string IndicatorCode { get; set; }
@@ -55,6 +61,7 @@ public sealed partial class WhatIfPanel
                 Period.TryParse(TargetPeriod, out var period) && period.Year > newest.Year ? Period.OfYear(Math.Min(period.Year, newest.Year + MostYearsAhead)) : Period.OfYear(newest.Year + YearsAheadAtFirst),
                 Math.Clamp(Target ?? DefaultTarget(), _start.Indicator.PlausibleMinimum, _start.Indicator.PlausibleMaximum),
                 YearlyChange));
+            (_targetText, _paceText) = (Typed(_answer!.Question.Target), Typed(YearlyChange));
         }
     }
 
@@ -64,9 +71,29 @@ public sealed partial class WhatIfPanel
 
     private Task ChangeYear(int year) => AskAsync(_answer!.Question with { TargetPeriod = Period.OfYear(year) });
 
-    private Task ChangeTarget(double target) => AskAsync(_answer!.Question with { Target = target });
+    private Task ChangeTarget(string? text)
+    {
+        _targetText = text ?? "";
+        var indicator = _start!.Indicator;
+        var reading = NumberReader.Read(text, indicator.Decimals);
+        _targetProblem = reading.IsMissing ? T["whatIf.target.missing"].Value
+            : reading.Problem is { } problem ? T.Say(problem, text, indicator.Decimals)
+            : reading.Value < indicator.PlausibleMinimum || reading.Value > indicator.PlausibleMaximum
+                ? T["whatIf.target.range", Format.Value(indicator.PlausibleMinimum, indicator), Format.Value(indicator.PlausibleMaximum, indicator)].Value
+            : null;
+        return _targetProblem is null ? AskAsync(_answer!.Question with { Target = reading.Value!.Value }) : Task.CompletedTask;
+    }
 
-    private Task ChangePace(double? change) => AskAsync(_answer!.Question with { YearlyChange = change });
+    private Task ChangePace(string? text)
+    {
+        _paceText = text ?? "";
+        var decimals = WhatIf.PaceDecimals(_start!.Indicator);
+        var reading = NumberReader.Read(text, decimals);
+        _paceProblem = reading.Problem is { } problem ? T.Say(problem, text, decimals) : null;
+        return _paceProblem is null ? AskAsync(_answer!.Question with { YearlyChange = reading.Value }) : Task.CompletedTask;
+    }
+
+    private static string Typed(double? value) => value is { } known ? NumberReader.Print(known, CultureInfo.CurrentCulture) : "";
 
     private async Task AskAsync(WhatIfQuestion question)
     {

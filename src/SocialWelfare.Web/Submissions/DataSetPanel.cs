@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
+using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Web.Accounts;
 using SocialWelfare.Web.Components;
@@ -62,7 +63,7 @@ public abstract class DataSetPanel : ComponentBase
     /// <returns>Null, with a problem, where it is no period of this data set.</returns>
     protected Period? ReadPeriod(string? text)
     {
-        if (Period.TryParse(text?.Trim(), out var period) && period.Frequency == DataSet.Frequency)
+        if (Period.TryParse(TypedText.Clean(text), out var period) && period.Frequency == DataSet.Frequency)
         {
             return period;
         }

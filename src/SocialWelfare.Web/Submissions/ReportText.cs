@@ -9,7 +9,7 @@ public static class ReportText
     public static readonly IReadOnlyList<ReportState> Order =
     [
         ReportState.ReportedOnTime, ReportState.ReportedLate, ReportState.Reported, ReportState.Returned, ReportState.Missing,
-        ReportState.NotDueYet, ReportState.NotAsked,
+        ReportState.NotDueYet, ReportState.NotAsked, ReportState.NoArea,
     ];
 
     public static string Symbol(ReportState state) => state switch

@@ -31,6 +31,11 @@ public static class SubmissionTexts
         string NameOf(string? code) => code is null ? "" : names.GetValueOrDefault(code, code);
     }
 
+    /// <summary>Why a number that stands outside a form of fields was not understood.</summary>
+    /// <param name="problem">A code of <see cref="NumberReader"/>.</param>
+    public static string Say(this IStringLocalizer<Texts> texts, string problem, string? typed, int decimals) =>
+        texts["error." + problem, texts["error.number"], typed ?? "", decimals, ""];
+
     public static string Say(this IStringLocalizer<Texts> texts, SubmissionRefusal refusal) => texts["refusal." + refusal];
 
     private static string Number(double? value) => value?.ToString("#,##0.######", CultureInfo.CurrentCulture) ?? "";

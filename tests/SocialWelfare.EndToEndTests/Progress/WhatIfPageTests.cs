@@ -21,6 +21,11 @@ public sealed class WhatIfPageTests(WebAppFixture app, BrowserFixture browser)
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("nilai=2\\.5"));
         await Assertions.Expect(page.Locator(".what-if-answer")).ToContainTextAsync("2,50 %");
 
+        // What reads in two ways is not guessed, and the answer stays that of the last clear number.
+        await page.GetByLabel("Nilai target").FillAsync("2.500");
+        await Assertions.Expect(page.Locator(".what-if-inputs")).ToContainTextAsync("dapat dibaca sebagai ribuan");
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("nilai=2\\.5&"));
+
         var answer = await page.Locator("[data-in-time]").InnerTextAsync();
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("[data-in-time]")).ToHaveTextAsync(answer);

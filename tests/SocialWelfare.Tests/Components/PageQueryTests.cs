@@ -20,6 +20,40 @@ public sealed class PageQueryTests
         Assert.Equal(period is null ? null : Period.Parse(period), read);
     }
 
+    [Theory]
+    [InlineData(null, 2, true, null)]
+    [InlineData("", 2, true, null)]
+    [InlineData("7.5", 2, true, 7.5)]
+    [InlineData("7,5", 2, true, 7.5)]
+    [InlineData("-0.5", 2, true, -0.5)]
+    [InlineData("2.500", 0, true, 2500d)]
+    [InlineData("3.000", 2, false, null)] // three, or three thousand
+    [InlineData("1e3", 2, false, null)]
+    [InlineData("1000000000000", 0, true, 1e12)]
+    [InlineData("1000000000001", 0, false, null)]
+    [InlineData(" ", 2, false, null)]
+    public void TryReadNumber_Text_IsReadAsInEveryForm(string? text, int decimals, bool expected, double? number)
+    {
+        Assert.Equal(expected, PageQuery.TryReadNumber(text, decimals, out var read));
+        Assert.Equal(number, read);
+    }
+
+    /// <summary>The address that the what-if makes of its three choices is one that it reads.</summary>
+    [Theory]
+    [InlineData(7.5, -0.125, "nilai=7.5&laju=-0.125")]
+    [InlineData(3000, -1.125, "nilai=3000&laju=-1.1250")]
+    [InlineData(0, null, "nilai=0&laju=")]
+    public void WhatIfOf_AnyNumbers_AreReadBack(double target, double? change, string expected)
+    {
+        var address = Links.WhatIfOf("poverty_rate", Period.OfYear(2029), target, change);
+
+        Assert.EndsWith(expected, address, StringComparison.Ordinal);
+        var values = expected.Split('&').Select(part => part.Split('=')[1]).ToList();
+        Assert.True(PageQuery.TryReadNumber(values[0], 2, out var readTarget));
+        Assert.True(PageQuery.TryReadNumber(values[1], 3, out var readChange));
+        Assert.Equal((target, change), (readTarget, readChange));
+    }
+
     public static readonly TheoryData<string[]?, string[]> Codes = new()
     {
         { null, [] },

@@ -1,4 +1,6 @@
+using System.Globalization;
 using SocialWelfare.Services.Intake;
+using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.Intake;
 
@@ -92,6 +94,72 @@ public sealed class NumberReaderTests
     [InlineData("12.345.67", FigureErrorCodes.NumberGroups)]
     public void Read_UnclearDecimals_IsRefusedAndNotGuessed(string text, string problem) =>
         Assert.Equal(new NumberReading(null, problem), NumberReader.Read(text, decimals: 2));
+
+    /// <summary>What a spreadsheet, a PDF or a chat puts round a number.</summary>
+    [Theory]
+    [InlineData("\u202D12.345\u202C")]
+    [InlineData("\u202A12.345\u202C")]
+    [InlineData("\u202B12.345\u202E")]
+    [InlineData("\u206612.345\u2069")]
+    [InlineData("\u206712.345\u2068")]
+    [InlineData("\u200E12.345\u200F")]
+    [InlineData("\u200B12.345\u200D")]
+    [InlineData("\u00AD12.345\u2060")]
+    [InlineData("\u061C12.345\uFEFF")]
+    [InlineData("\u00A012.345\u202F")]
+    [InlineData("\u200712.345\u2009")]
+    [InlineData("\t12.345\r\n")]
+    public void Read_InvisibleMarksAround_AreTakenOff(string text)
+    {
+        Assert.Equal(new NumberReading(12345, null), NumberReader.Read(text, decimals: 0));
+        Assert.Equal(FigureErrorCodes.NumberAmbiguous, NumberReader.Read(text, decimals: 2).Problem);
+        Assert.Equal(new NumberReading(9.04, null), NumberReader.Read(text.Replace("12.345", "9,04", StringComparison.Ordinal), decimals: 2));
+    }
+
+    [Theory]
+    [InlineData("\u202D\u202C")]
+    [InlineData("\u200B")]
+    [InlineData(" \u00AD\u2007 ")]
+    public void Read_OnlyInvisibleMarks_IsMissing(string text)
+    {
+        Assert.True(TypedText.IsBlank(text));
+        Assert.True(NumberReader.Read(text, decimals: 0).IsMissing);
+    }
+
+    [Theory]
+    [InlineData("\u2029", " ")] // a line break of its own kind is a space, and no mark
+    [InlineData("a\u00A0b", "a b")]
+    [InlineData("a\u2070b", "a\u2070b")] // the letters beside the ranges of marks stay
+    [InlineData("a\u2010b", "a\u2010b")]
+    [InlineData("a\u2030b", "a\u2030b")]
+    public void Clean_OtherLetters_Stay(string text, string expected) => Assert.Equal(expected.Trim(), TypedText.Clean(text));
+
+    [Theory]
+    [InlineData(1.234, "id", "1,2340")]
+    [InlineData(1.234, "en", "1.2340")]
+    [InlineData(-1.234, "", "-1.2340")]
+    [InlineData(0.123, "id", "0,123")]
+    [InlineData(1234.567, "id", "1234,567")]
+    [InlineData(60000, "id", "60000")]
+    [InlineData(3848.67, "id", "3848,67")]
+    [InlineData(-0.5, "id", "\u22120,5")]
+    [InlineData(0, "en", "0")]
+    public void Print_AnyNumber_ReadsBackInOneWay(double value, string language, string expected)
+    {
+        var culture = language == "" ? CultureInfo.InvariantCulture : ReaderLanguage.Answer($"?lang={language}").Culture;
+
+        Assert.Equal(expected, NumberReader.Print(value, culture));
+        Assert.Equal(value, NumberReader.Read(expected, decimals: 3).Value ?? NumberReader.Read(expected, decimals: 0).Value);
+    }
+
+    [Fact]
+    public void Read_ZeroBehindThreeDecimals_MakesItClear()
+    {
+        Assert.Equal(1.234, NumberReader.Read("1,2340", decimals: 3).Value);
+        Assert.Equal(FigureErrorCodes.NumberAmbiguous, NumberReader.Read("1,234", decimals: 3).Problem);
+        Assert.Equal(FigureErrorCodes.TooManyDecimals, NumberReader.Read("1,2345", decimals: 3).Problem);
+        Assert.Equal(FigureErrorCodes.TooManyDecimals, NumberReader.Read("1,2300", decimals: 2).Problem);
+    }
 
     [Fact]
     public void Read_ThreeDecimalsAllowed_LeadingZeroIsClear() => Assert.Equal(0.123, NumberReader.Read("0,123", decimals: 3).Value);

@@ -46,6 +46,20 @@ public sealed class TargetServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SetAsync_TextsAtTheirLimits_AreKeptWhole()
+    {
+        var outcome = await Service.SetAsync(_leader, Command with { Reason = new string('r', 400), Source = new string('s', 200), Note = new string('n', 400) }, Cancellation);
+
+        await using var context = _database.Contexts.CreateDbContext();
+        var target = await context.Targets.SingleAsync(each => each.Id == outcome.TargetId, Cancellation);
+        Assert.Equal((400, 200, 400), (target.Reason!.Length, target.Source.Length, target.Note!.Length));
+    }
+
+    [Fact]
+    public async Task SetAsync_BaselineInTheFirstYearOfAnArea_IsKept() => Assert.Empty((await Service.SetAsync(
+        _leader, Command with { AreaCode = "3218", BaselinePeriod = Period.OfYear(2013), BaselineValue = 9, BaselineSource = "x" }, Cancellation)).Errors);
+
+    [Fact]
     public async Task SetAsync_Revision_KeepsTheOldOneAsHistory()
     {
         var first = await Service.SetAsync(_leader, Command, Cancellation);
@@ -84,6 +98,13 @@ public sealed class TargetServiceTests : IAsyncLifetime
         { Command with { AreaCode = null }, nameof(SetTarget.AreaCode), "areaRequired" },
         { Command with { Source = " " }, nameof(SetTarget.Source), "sourceRequired" },
         { Command with { Reason = "" }, nameof(SetTarget.Reason), "reasonRequired" },
+        { Command with { Reason = new string('a', 401) }, nameof(SetTarget.Reason), "tooLong" }, // was cut to 400 without a word
+        { Command with { Source = new string('a', 201) }, nameof(SetTarget.Source), "tooLong" },
+        { Command with { Note = new string('a', 401) }, nameof(SetTarget.Note), "tooLong" },
+        { Command with { SourceReference = "https://contoh.example/" + new string('a', 400) }, nameof(SetTarget.SourceReference), "tooLong" },
+        { Command with { BaselineValue = 6, BaselineSource = new string('a', 201) }, nameof(SetTarget.BaselineSource), "tooLong" },
+        { Command with { AreaCode = "3218", BaselinePeriod = Period.OfYear(2012), BaselineValue = 9, BaselineSource = "x" }, nameof(SetTarget.BaselinePeriod), "beforeArea" },
+        { Command with { AreaCode = "3218", BaselinePeriod = Period.OfYear(2010), Period = Period.OfYear(2012), BaselineValue = 9, BaselineSource = "x" }, nameof(SetTarget.Period), "beforeArea" },
         { Command with { SourceReference = "javascript:alert(1)" }, nameof(SetTarget.SourceReference), "referenceMalformed" },
         { Command with { Milestones = [(Period.OfYear(2031), 5)] }, nameof(SetTarget.Milestones), "milestoneOutside" },
         { Command with { Milestones = [(Period.OfYear(2026), 150)] }, nameof(SetTarget.Milestones), nameof(ProblemCode.ValueOutOfRange) },

@@ -3,6 +3,7 @@ using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.Submissions;
+using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Publication;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Tests.Submissions;
@@ -116,6 +117,8 @@ public sealed class ReleaseServiceTests
             ["trained"] = "10",
             ["placed_after_training"] = "12",
         });
+        await bench.Submissions.ExplainAsync(
+            SubmissionBench.Officer, id, "job_placements_female", FigureErrorCodes.RatioAboveOne, "Pencari kerja bulan lalu", Cancellation);
         Assert.True((await bench.Submissions.SubmitAsync(SubmissionBench.Officer, id, Cancellation)).IsDone);
         await bench.VerifyAsync(id);
         await bench.PublishAsync(id);

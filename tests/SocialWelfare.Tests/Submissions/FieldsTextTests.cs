@@ -89,6 +89,21 @@ public sealed class FieldsTextTests
         Assert.NotEmpty(problem.Expected);
     }
 
+    /// <summary>Whoever writes 3.000 means three thousand, and JSON reads three.</summary>
+    [Theory]
+    [InlineData("3.000", true)]
+    [InlineData("-12.500", true)]
+    [InlineData("3000", false)]
+    [InlineData("3.0", false)]
+    [InlineData("0.125", false)]
+    [InlineData("1e3", false)]
+    public void Read_LimitWithThreeDecimals_IsRefusedAndNotGuessed(string value, bool isRefused)
+    {
+        var problem = FieldsText.Read("[\n" + Field.Replace("}", $",\n\"maximum\": {value} }}", StringComparison.Ordinal) + "\n]").Problem;
+
+        Assert.Equal(isRefused ? "AmbiguousNumber 3 maximum" : null, problem is null ? null : $"{problem.Fault} {problem.Line} {problem.Name}");
+    }
+
     [Theory]
     [InlineData("nameId", "null")]
     [InlineData("order", "null")]

@@ -33,7 +33,7 @@ internal sealed class SubmissionBench : IAsyncDisposable
     {
         Database = database;
         Trail = new AuditTrail(database.Contexts, database.Clock);
-        var validator = new FigureValidator(new IntakeOptions());
+        var validator = new FigureValidator(new IntakeOptions { Ratios = DerivedIndicator.Ratios });
         Submissions = new SubmissionService(Trail, validator, FigureQueries.Counts, database.Clock);
         Cells = new CellService(Trail, database.Clock);
         Queries = new SubmissionQueries(database.Contexts, validator, FigureQueries.Counts, database.Clock);
@@ -138,6 +138,19 @@ internal sealed class SubmissionBench : IAsyncDisposable
         await using var context = await Database.Contexts.CreateDbContextAsync(Cancellation);
         return await context.Submissions.Include(each => each.Values).Include(each => each.Steps).Include(each => each.Comments).AsSplitQuery()
             .SingleAsync(each => each.Id == submissionId, Cancellation);
+    }
+
+    /// <summary>From that year on the area has a government of its own.</summary>
+    public async Task EstablishAsync(string areaCode, int year)
+    {
+        await using var context = await Database.Contexts.CreateDbContextAsync(Cancellation);
+        await context.Areas.Where(area => area.Code == areaCode).ExecuteUpdateAsync(area => area.SetProperty(each => each.EstablishedYear, year), Cancellation);
+    }
+
+    public async Task CloseThroughAsync(string period, string dataSet = Stunting)
+    {
+        await using var context = await Database.Contexts.CreateDbContextAsync(Cancellation);
+        await context.DataSets.Where(each => each.Code == dataSet).ExecuteUpdateAsync(each => each.SetProperty(row => row.LockedThrough, Period.Parse(period)), Cancellation);
     }
 
     public async Task<Indicator> IndicatorAsync(string code)

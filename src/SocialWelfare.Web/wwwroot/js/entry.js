@@ -61,8 +61,9 @@ export function connect(form, page, key, unsavedText) {
         const rows = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
         const below = cells().slice(cells().indexOf(cell));
         const columns = Math.max(...rows.slice(0, below.length).map(row => row.split("\t").length));
-        // One more than a cell may hold, so that the server refuses it in words instead of this script cutting it short.
-        const texts = rows.slice(0, below.length).map(row => row.split("\t")[0].slice(0, 201));
+        // More than a cell may hold, so that the server refuses it in words; not so much that the connection breaks.
+        const room = Math.max(201, Math.min(cell.maxLength, Math.floor(24000 / below.length)));
+        const texts = rows.slice(0, below.length).map(row => row.split("\t")[0].slice(0, room));
         texts.forEach((value, index) => {
             below[index].value = value;
             keep(below[index]);

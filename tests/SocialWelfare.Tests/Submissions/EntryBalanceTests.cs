@@ -1,0 +1,24 @@
+using Bunit;
+using SocialWelfare.Services.Intake;
+using SocialWelfare.Tests.Components;
+using SocialWelfare.Web.Submissions;
+
+namespace SocialWelfare.Tests.Submissions;
+
+public sealed class EntryBalanceTests : ComponentTestBase
+{
+    /// <summary>With two decimals the panel printed 0.</summary>
+    [Fact]
+    public void Balance_Decimals_AreShown()
+    {
+        var panel = Render<EntryBalance>(parameters => parameters.Add(each => each.Balance, new StockBalance(0.1, 0.22, 0, 0.32, 0.3) { Decimals = 2 }));
+
+        Assert.Equal(["0,10", "0,22", "0,00", "0,32", "0,30"], Texts(panel.FindAll("dd")));
+        Assert.Contains("selisihnya 0,02", Text(panel.Find("p")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Balance_WholeNumbers_HaveNoDecimals() => Assert.Equal(
+        ["120", "1.006", "6", "–", "–"],
+        Texts(Render<EntryBalance>(parameters => parameters.Add(each => each.Balance, new StockBalance(120, 1006, 6, null, null))).FindAll("dd")));
+}
