@@ -62,6 +62,7 @@ public sealed class AccountLinks(
             }
 
             account.SetPassword(hasher.HashPassword(account, password), mustChange: false);
+            await SessionService.EndAllAsync(context, account.Id, Now(), SessionEnd.PasswordChanged, token);
             found.Link.Spend(Now());
             await trail.AppendAsync(context, Actor.Of(account), new AuditEvent
             {

@@ -47,10 +47,10 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
     private const char Escape = '\\';
 
     /// <returns>Null when the account may not read the trail. A page after the last is the last.</returns>
-    public async Task<AuditPage?> PageAsync(string? accountId, AuditFilter filter, int page, CancellationToken cancellationToken)
+    public async Task<AuditPage?> PageAsync(Caller? caller, AuditFilter filter, int page, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await MayReadAsync(context, accountId, cancellationToken) ? await PageAsync(context, filter, page, cancellationToken) : null;
+        return await MayReadAsync(context, caller, cancellationToken) ? await PageAsync(context, filter, page, cancellationToken) : null;
     }
 
     /// <summary>The page, without asking who wants it.</summary>
@@ -67,10 +67,10 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
 
     /// <summary>All matching entries, the oldest first; none when the account may not read the trail.</summary>
     public async IAsyncEnumerable<AuditEntry> StreamAsync(
-        string? accountId, AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Caller? caller, AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await MayReadAsync(context, accountId, cancellationToken))
+        if (!await MayReadAsync(context, caller, cancellationToken))
         {
             yield break;
         }
@@ -81,8 +81,8 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
         }
     }
 
-    private static async Task<bool> MayReadAsync(WelfareDbContext context, string? accountId, CancellationToken cancellationToken) =>
-        (await AccessGuard.CheckAsync(context, accountId, Operation.ReadAudit, areaCode: null, cancellationToken)).IsAllowed;
+    private static async Task<bool> MayReadAsync(WelfareDbContext context, Caller? caller, CancellationToken cancellationToken) =>
+        (await AccessGuard.CheckAsync(context, caller, Operation.ReadAudit, areaCode: null, cancellationToken)).IsAllowed;
 
     internal static IQueryable<AuditEntry> Matching(WelfareDbContext context, AuditFilter filter)
     {

@@ -21,7 +21,7 @@ public static class AuditDownload
         context.Response.Headers.ContentDisposition = "attachment; filename=\"jejak.csv\"";
         await using var csv = CsvWriter.Create(context.Response.Body, CsvWriterOptions.Default with { Injection = CsvInjection.Escape });
         csv.WriteHeader<AuditLine>();
-        await foreach (var entry in audit.StreamAsync(context.User.AccountId(), filter, cancellationToken))
+        await foreach (var entry in audit.StreamAsync(context.User.Caller(), filter, cancellationToken))
         {
             await csv.WriteRecordAsync(new AuditLine
             {

@@ -24,8 +24,8 @@ public sealed class OperationHandler(AccessGuard guard) : AuthorizationHandler<O
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, OperationRequirement requirement)
     {
-        if (context.User.AccountId() is { } accountId
-            && await guard.CheckAsync(accountId, requirement.Operation, Area.ProvinceCode, CancellationToken.None) is { Refusal: null or AccessRefusal.OtherArea })
+        if (context.User.Caller() is { } caller
+            && await guard.CheckAsync(caller, requirement.Operation, Area.ProvinceCode, CancellationToken.None) is { Refusal: null or AccessRefusal.OtherArea })
         {
             context.Succeed(requirement);
         }

@@ -42,6 +42,7 @@ public static class SignInLimitsSetup
                     context.HttpContext.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 }
 
+                context.HttpContext.RequestServices.GetRequiredService<SecurityLog>().TooManyAttempts(context.HttpContext.User.AccountId());
                 return ValueTask.CompletedTask;
             };
             limiter.AddPolicy(SignInLimits.PerAddress, context =>
@@ -54,7 +55,7 @@ public static class SignInLimitsSetup
 
                 var limits = context.RequestServices.GetRequiredService<IOptions<AccountsOptions>>().Value.SignIn;
                 return RateLimitPartition.GetFixedWindowLimiter(
-                    context.Connection.RemoteIpAddress?.ToString() ?? "", _ => SignInLimits.Window(limits, limits.PerAddress));
+                    ClientAddress.LimitKey(context.Connection.RemoteIpAddress), _ => SignInLimits.Window(limits, limits.PerAddress));
             });
         });
     }

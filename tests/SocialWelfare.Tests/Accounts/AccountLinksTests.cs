@@ -70,7 +70,7 @@ public sealed class AccountLinksTests
         await using var host = await AccountsTestHost.CreateAsync();
         var (accountId, earlier) = await IssueAsync(host);
 
-        var later = await host.Service.IssueLinkAsync(host.AdministratorId, accountId, "hilang", Cancellation);
+        var later = await host.Service.IssueLinkAsync(host.AdministratorId, accountId, "hilang", FactorChoice.Nothing, Cancellation);
 
         Assert.Null(await host.Links.FindAsync(earlier, Cancellation));
         Assert.NotNull(await host.Links.FindAsync(later.LinkSecret!, Cancellation));

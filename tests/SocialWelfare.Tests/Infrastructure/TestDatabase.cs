@@ -30,8 +30,9 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Func<Task> _deleteAsync;
 
-    private TestDatabase(ServiceProvider services, Func<Task> deleteAsync)
+    private TestDatabase(ServiceProvider services, FakeClock clock, Func<Task> deleteAsync)
     {
+        Clock = clock;
         _services = services;
         _deleteAsync = deleteAsync;
         Contexts = services.GetRequiredService<IDbContextFactory<WelfareDbContext>>();
@@ -39,7 +40,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public IDbContextFactory<WelfareDbContext> Contexts { get; }
 
-    public FakeClock Clock { get; } = new();
+    public FakeClock Clock { get; }
 
     /// <summary>Why no test can run on SQL Server, or null when they can.</summary>
     public static string? WhyNoSqlServer => string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(ServerVariable))
@@ -62,7 +63,8 @@ public sealed class TestDatabase : IAsyncDisposable
         var file = SqliteTemplates.NewFile();
         File.Copy(template, file);
         var connectionString = SqliteTemplates.ConnectionString(file);
-        return new TestDatabase(Services(DatabaseOptions.Sqlite, connectionString), () =>
+        var clock = new FakeClock();
+        return new TestDatabase(Services(DatabaseOptions.Sqlite, connectionString, clock), clock, () =>
         {
             SqliteTemplates.Delete(file);
             return Task.CompletedTask;
@@ -76,9 +78,10 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             InitialCatalog = $"welfare_test_{Guid.NewGuid():N}",
         };
-        var services = Services(DatabaseOptions.SqlServer, connection.ConnectionString);
+        var clock = new FakeClock();
+        var services = Services(DatabaseOptions.SqlServer, connection.ConnectionString, clock);
         var contexts = services.GetRequiredService<IDbContextFactory<WelfareDbContext>>();
-        var database = new TestDatabase(services, async () =>
+        var database = new TestDatabase(services, clock, async () =>
         {
             await using var context = await contexts.CreateDbContextAsync();
             await context.Database.EnsureDeletedAsync();
@@ -103,14 +106,15 @@ public sealed class TestDatabase : IAsyncDisposable
         await context.Database.MigrateAsync();
     }
 
-    private static ServiceProvider Services(string provider, string connectionString)
+    /// <param name="clock">Services ask a context for the application's clock.</param>
+    private static ServiceProvider Services(string provider, string connectionString, FakeClock clock)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"] = provider,
             [$"ConnectionStrings:{DatabaseOptions.ConnectionStringName}"] = connectionString,
         }).Build();
-        var services = new ServiceCollection().AddWelfareDatabase(configuration, contentRoot: "");
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddWelfareDatabase(configuration, contentRoot: "");
         if (int.TryParse(Environment.GetEnvironmentVariable(BatchVariable), out var batch))
         {
             services.ConfigureDbContext<SqlServerWelfareDbContext>(
@@ -148,7 +152,7 @@ public sealed class TestDatabase : IAsyncDisposable
         private static async Task<string> CreateAsync(bool filled)
         {
             var file = NewFile();
-            await using (var services = Services(DatabaseOptions.Sqlite, ConnectionString(file)))
+            await using (var services = Services(DatabaseOptions.Sqlite, ConnectionString(file), new FakeClock()))
             {
                 var contexts = services.GetRequiredService<IDbContextFactory<WelfareDbContext>>();
                 await PrepareAsync(contexts, filled);

@@ -125,6 +125,14 @@ internal static class QueryCalls
         }) { Case = "in a transaction" },
         new(typeof(AccountQueries), nameof(AccountQueries.ListAsync), contexts => new AccountQueries(contexts).ListAsync("a", Cancellation)),
         new(typeof(AccountQueries), nameof(AccountQueries.FindAsync), contexts => new AccountQueries(contexts).FindAsync("a", "b", Cancellation)),
+        new(typeof(AccountQueries), nameof(AccountQueries.FactorsAsync), contexts => new AccountQueries(contexts).FactorsAsync("a", "b", Cancellation)),
+        new(typeof(SessionService), nameof(SessionService.StartAsync), contexts => Sessions(contexts).StartAsync("a", SignInMethod.Password, isConfirmed: false, Cancellation)),
+        new(typeof(SessionService), nameof(SessionService.ReplaceAsync), contexts => Sessions(contexts).ReplaceAsync(new Caller("a", "s"), Cancellation)),
+        new(typeof(SessionService), nameof(SessionService.FindAsync), contexts => Sessions(contexts).FindAsync(new Caller("a", "s"), Cancellation)),
+        new(typeof(SessionService), nameof(SessionService.SeeAsync), contexts => Sessions(contexts).SeeAsync(
+            Session.Start("a", SignInMethod.Password, DateTime.UnixEpoch).Session, Cancellation)),
+        new(typeof(SessionService), nameof(SessionService.ConfirmAsync), contexts => Sessions(contexts).ConfirmAsync(new Caller("a", "s"), Cancellation)),
+        new(typeof(SessionService), nameof(SessionService.EndAsync), contexts => Sessions(contexts).EndAsync(new Caller("a", "s"), SessionEnd.SignedOut, Cancellation)),
         new(typeof(AccountLinks), nameof(AccountLinks.FindAsync), contexts => Links(contexts).FindAsync("secret", Cancellation)),
         new(typeof(AccountLinks), nameof(AccountLinks.RedeemAsync), contexts => Links(contexts).RedeemAsync("secret", "password", first: null, Cancellation))
         {
@@ -174,11 +182,14 @@ internal static class QueryCalls
         [typeof(FigureWriter)] = "Its query is called above; what it writes are rows of Figures and Sources.",
         [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
         [typeof(DemoFiller)] = "Demo mode runs on SQLite only.",
+        [typeof(TimeCodeProvider)] = "Writes one column through ExecuteUpdate, as the services above do.",
         [typeof(ProfileService)] = "Writes through Identity's stores; the rows are those of WriteCalls.",
     };
 
     private static SubmissionQueries Submissions(IDbContextFactory<WelfareDbContext> contexts) =>
         new(contexts, new FigureValidator(new IntakeOptions()), FigureQueries.Counts, new FakeClock());
+
+    private static SessionService Sessions(IDbContextFactory<WelfareDbContext> contexts) => new(contexts, new FakeClock());
 
     private static DataSetService DataSets(IDbContextFactory<WelfareDbContext> contexts) =>
         new(contexts, new AuditTrail(contexts, new FakeClock()), new FakeClock());
