@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Catalogue;
 
 namespace SocialWelfare.Services.Accounts;
 
@@ -20,26 +21,46 @@ public sealed class AccessGuard(IDbContextFactory<WelfareDbContext> contexts)
         return await CheckAsync(context, caller, operation, areaCode, cancellationToken);
     }
 
+    /// <summary>Whether the caller may do it in some area: for pages, which open before an area is named.</summary>
+    public async Task<bool> AllowsSomewhereAsync(Caller? caller, Operation operation, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var decision = await DecideAsync(context, caller, operation, Area.ProvinceCode, cancellationToken);
+        if (decision.Refusal is null or AccessRefusal.OtherArea)
+        {
+            return true;
+        }
+
+        Tell(context, caller, operation, decision);
+        return false;
+    }
+
     /// <summary>The same inside the caller's transaction.</summary>
     public static async Task<AccessDecision> CheckAsync(
         WelfareDbContext context, Caller? caller, Operation operation, string? areaCode, CancellationToken cancellationToken)
     {
         var decision = await DecideAsync(context, caller, operation, areaCode, cancellationToken);
-        if (decision.Refusal is { } refusal)
-        {
-            Application(context)?.GetService<SecurityLog>()?.Refused(caller, operation, refusal);
-        }
-
+        Tell(context, caller, operation, decision);
         return decision;
     }
 
     /// <summary>What the application that made the context is made of; null for contexts that were made by hand.</summary>
-    internal static IServiceProvider? Application(WelfareDbContext context) =>
+    private static IServiceProvider? Application(WelfareDbContext context) =>
         context.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider;
+
+    internal static SecurityLog? Log(WelfareDbContext context) => Application(context)?.GetService<SecurityLog>();
 
     /// <summary>UTC, by the application's clock.</summary>
     internal static DateTime Now(WelfareDbContext context) =>
         (Application(context)?.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow().UtcDateTime;
+
+    private static void Tell(WelfareDbContext context, Caller? caller, Operation operation, AccessDecision decision)
+    {
+        if (decision.Refusal is { } refusal)
+        {
+            Log(context)?.Refused(caller, operation, refusal);
+        }
+    }
 
     private static async Task<AccessDecision> DecideAsync(
         WelfareDbContext context, Caller? caller, Operation operation, string? areaCode, CancellationToken cancellationToken)

@@ -68,5 +68,5 @@ internal sealed partial record AuditLine
 
     [CsvColumn("reason")] public string? Reason { get; init; }
 
-    [CsvColumn("hash")] public required string Hash { get; init; }
+    [CsvColumn("hash")] public string? Hash { get; init; }
 }

@@ -21,8 +21,10 @@ internal sealed class AccountsTestHost : IAsyncDisposable
     public const string OtherArea = "3205";
     public const string GoodPassword = "gajah terbang ke bulan 77";
 
+    private static readonly EphemeralDataProtectionProvider Keys = new();
+
     private readonly TestDatabase _database;
-    private readonly ServiceProvider _services;
+    private ServiceProvider _services;
 
     private AccountsTestHost(TestDatabase database)
     {
@@ -40,6 +42,9 @@ internal sealed class AccountsTestHost : IAsyncDisposable
 
     public FakeClock Clock => _database.Clock;
 
+    /// <summary>The security log.</summary>
+    public IReadOnlyList<LogLine> Security => _database.Log.Of(SecurityLog.Category);
+
     public PasswordHasher<Account> Hasher { get; } = new();
 
     public AuditTrail Trail { get; }
@@ -56,6 +61,8 @@ internal sealed class AccountsTestHost : IAsyncDisposable
 
     /// <summary>The administrator's account.</summary>
     public string AdministratorId { get; private set; } = "";
+
+    public IDataProtectionProvider Protection => _services.GetRequiredService<IDataProtectionProvider>();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -166,6 +173,13 @@ internal sealed class AccountsTestHost : IAsyncDisposable
     public static UserPasskeyInfo Passkey(byte id, string name) =>
         new([id], [1], DateTimeOffset.UnixEpoch.AddDays(id), signCount: 0, transports: null, isUserVerified: true, isBackupEligible: false, isBackedUp: false, [1], [1]) { Name = name };
 
+    /// <summary>As a new process on the same database.</summary>
+    public async Task RestartAsync()
+    {
+        await _services.DisposeAsync();
+        _services = Identity(_database);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
@@ -175,7 +189,7 @@ internal sealed class AccountsTestHost : IAsyncDisposable
     private static ServiceProvider Identity(TestDatabase database)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(database.Contexts).AddSingleton<TimeProvider>(database.Clock)
-            .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+            .AddSingleton<IDataProtectionProvider>(Keys);
         services.AddAccountServices().AddUserStore<AccountStore>();
         return services.BuildServiceProvider();
     }

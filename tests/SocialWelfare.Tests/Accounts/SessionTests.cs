@@ -214,7 +214,7 @@ public sealed class SessionTests
             "link" => (await host.Service.IssueLinkAsync(bystander, accountId, "uji", FactorChoice.Nothing, Cancellation)).Errors.Count,
             "sessions" => (await host.Service.EndSessionsAsync(bystander, accountId, "uji", FactorChoice.Nothing, Cancellation)).Errors.Count,
             "factors" => (await host.Service.RemoveFactorsAsync(bystander, accountId, "uji", new FactorChoice(["x"], Authenticator: false), Cancellation)).Errors.Count,
-            "redeem" => (await host.Links.RedeemAsync(secret!, AccountsTestHost.GoodPassword, first: null, Cancellation)).Errors.Count,
+            "redeem" => (await host.Links.RedeemAsync(secret!, AccountsTestHost.GoodPassword, first: null, FactorChoice.Nothing, Cancellation)).Errors.Count,
             "password" => (await host.OnProfileAsync(profile => profile.ChangePasswordAsync(mine, AccountsTestHost.GoodPassword, "kopi meja lampu sepeda", FactorChoice.Nothing, Cancellation))).Error?.Length ?? 0,
             _ => (await host.OnProfileAsync(profile => profile.EndSessionsAsync(mine, FactorChoice.Nothing, Cancellation))).Error?.Length ?? 0,
         };

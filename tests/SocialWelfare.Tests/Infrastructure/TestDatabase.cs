@@ -2,10 +2,12 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services.Accounts;
 
 namespace SocialWelfare.Tests.Infrastructure;
 
@@ -41,6 +43,9 @@ public sealed class TestDatabase : IAsyncDisposable
     public IDbContextFactory<WelfareDbContext> Contexts { get; }
 
     public FakeClock Clock { get; }
+
+    /// <summary>What the services that this database's contexts know of wrote to the log.</summary>
+    public RecordedLog Log => _services.GetRequiredService<RecordedLog>();
 
     /// <summary>Why no test can run on SQL Server, or null when they can.</summary>
     public static string? WhyNoSqlServer => string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(ServerVariable))
@@ -114,7 +119,10 @@ public sealed class TestDatabase : IAsyncDisposable
             [$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"] = provider,
             [$"ConnectionStrings:{DatabaseOptions.ConnectionStringName}"] = connectionString,
         }).Build();
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddWelfareDatabase(configuration, contentRoot: "");
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(clock)
+            .AddSingleton<RecordedLog>().AddSingleton<ILoggerFactory>(provider => provider.GetRequiredService<RecordedLog>())
+            .AddSingleton<CallerNetwork>(() => "192.0.2.0/24").AddSingleton<SecurityLog>()
+            .AddWelfareDatabase(configuration, contentRoot: "");
         if (int.TryParse(Environment.GetEnvironmentVariable(BatchVariable), out var batch))
         {
             services.ConfigureDbContext<SqlServerWelfareDbContext>(

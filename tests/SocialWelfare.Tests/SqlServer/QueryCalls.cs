@@ -118,6 +118,7 @@ internal static class QueryCalls
             contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync("hash", [], [], Cancellation)),
 
         new(typeof(AccessGuard), nameof(AccessGuard.CheckAsync), contexts => new AccessGuard(contexts).CheckAsync("a", Operation.Export, null, Cancellation)),
+        new(typeof(AccessGuard), nameof(AccessGuard.AllowsSomewhereAsync), contexts => new AccessGuard(contexts).AllowsSomewhereAsync("a", Operation.Export, Cancellation)),
         new(typeof(AccessGuard), nameof(AccessGuard.CheckAsync), async contexts =>
         {
             await using var context = await contexts.CreateDbContextAsync(Cancellation);
@@ -134,7 +135,7 @@ internal static class QueryCalls
         new(typeof(SessionService), nameof(SessionService.ConfirmAsync), contexts => Sessions(contexts).ConfirmAsync(new Caller("a", "s"), Cancellation)),
         new(typeof(SessionService), nameof(SessionService.EndAsync), contexts => Sessions(contexts).EndAsync(new Caller("a", "s"), SessionEnd.SignedOut, Cancellation)),
         new(typeof(AccountLinks), nameof(AccountLinks.FindAsync), contexts => Links(contexts).FindAsync("secret", Cancellation)),
-        new(typeof(AccountLinks), nameof(AccountLinks.RedeemAsync), contexts => Links(contexts).RedeemAsync("secret", "password", first: null, Cancellation))
+        new(typeof(AccountLinks), nameof(AccountLinks.RedeemAsync), contexts => Links(contexts).RedeemAsync("secret", "password", first: null, FactorChoice.Nothing, Cancellation))
         {
             Throws = typeof(InvalidOperationException),
         },
@@ -142,7 +143,7 @@ internal static class QueryCalls
         new(typeof(AuditQueries), nameof(AuditQueries.PageAsync), async contexts =>
         {
             await using var context = await contexts.CreateDbContextAsync(Cancellation);
-            await AuditQueries.PageAsync(context, Filter, page: 2, Cancellation);
+            await AuditQueries.PageAsync(context, Filter, page: 2, AuditSight.Everything, Cancellation);
         }) { Case = "filtered" },
         new(typeof(AuditQueries), nameof(AuditQueries.StreamAsync), async contexts =>
         {
