@@ -205,7 +205,7 @@ public sealed class ArchitectureTests
                where method.HasBody
                from instruction in method.Body.Instructions
                where instruction.Operand is MethodReference { Name: ".ctor" or "op_Implicit" or nameof(Caller.FromString) } called && called.DeclaringType.FullName == typeof(Caller).FullName
-               where called.Parameters.Count > 0 && called.Parameters[0].ParameterType.FullName == typeof(string).FullName
+                   && called.Parameters.Count > 0 && called.Parameters[0].ParameterType.FullName == typeof(string).FullName
                select Outermost(type).FullName,
         ];
     }

@@ -98,7 +98,7 @@ public sealed class SessionService(IDbContextFactory<WelfareDbContext> contexts,
         return session?.IsOpen(AccessGuard.Now(context)) == true ? session : null;
     }
 
-    private static Task EndAsync(IQueryable<Session> sessions, DateTime now, SessionEnd reason, CancellationToken cancellationToken) =>
+    private static Task<int> EndAsync(IQueryable<Session> sessions, DateTime now, SessionEnd reason, CancellationToken cancellationToken) =>
         sessions.Where(each => each.EndedAt == null).ExecuteUpdateAsync(
             each => each.SetProperty(row => row.EndedAt, now).SetProperty(row => row.EndedBecause, reason), cancellationToken);
 

@@ -40,7 +40,7 @@ public static partial class FirstStartConsole
         }
     }
 
-    internal static IEnumerable<string> Lines(IReadOnlyList<FirstSteps> steps, string address) => steps.Select(step => step switch
+    public static IEnumerable<string> Lines(IReadOnlyList<FirstSteps> steps, string address) => steps.Select(step => step switch
     {
         { Password: { } password } => $"  {step.Email}  {password}",
         { Email: { } email } => $"  Tautan sekali pakai untuk / one-time link for {email}: {address}{Links.OneTimeLinks}/{step.LinkSecret}",
@@ -51,7 +51,7 @@ public static partial class FirstStartConsole
     /// <param name="terminal">Null where there is none.</param>
     /// <returns>Whether it stands in the file.</returns>
     /// <exception cref="SetupException">The file cannot be written.</exception>
-    internal static bool Tell(IReadOnlyList<FirstSteps> steps, string address, TextWriter? terminal, string file)
+    public static bool Tell(IReadOnlyList<FirstSteps> steps, string address, TextWriter? terminal, string file)
     {
         try
         {
@@ -89,7 +89,7 @@ public static partial class FirstStartConsole
         return true;
     }
 
-    internal static string FileOf(AccountsOptions options, WelfareDbContext context, string contentRoot)
+    public static string FileOf(AccountsOptions options, WelfareDbContext context, string contentRoot)
     {
         var file = !string.IsNullOrWhiteSpace(options.FirstStepsFile) ? options.FirstStepsFile
             : context.Database.IsSqlite() ? $"{new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource}.{FileName}"

@@ -34,7 +34,7 @@ public static partial class SecretPaths
     public static LoggerConfiguration WriteToConsoleMasked(this LoggerConfiguration logger) => logger.Enrich.With<PropertyMask>().WriteTo.Sink(
         LoggerSinkConfiguration.Wrap(inner => new ExceptionMask(inner), sinks => sinks.Console(formatProvider: CultureInfo.InvariantCulture)));
 
-    internal static void MaskTags(Activity? activity)
+    public static void MaskTags(Activity? activity)
     {
         foreach (var (name, value) in activity?.TagObjects.ToList() ?? [])
         {
@@ -48,7 +48,7 @@ public static partial class SecretPaths
     [GeneratedRegex("(/akun/tautan/)[^/?#\\s\"'<>]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Secret();
 
-    internal sealed class PropertyMask : ILogEventEnricher
+    public sealed class PropertyMask : ILogEventEnricher
     {
         public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
         {
@@ -64,7 +64,7 @@ public static partial class SecretPaths
         }
     }
 
-    internal sealed class ExceptionMask(ILogEventSink inner) : ILogEventSink, IDisposable
+    public sealed class ExceptionMask(ILogEventSink inner) : ILogEventSink, IDisposable
     {
         public void Emit(LogEvent logEvent)
         {

@@ -69,7 +69,7 @@ public sealed class AuditSightTests
         Assert.Equal(("…", "lama … lama", (string?)null), (masked.ActorName, masked.OldValue, masked.Hash));
     }
 
-    private static Task AppendAsync(AccountsTestHost host, string action, string? old, string? value, string? reason) =>
+    private static Task<bool> AppendAsync(AccountsTestHost host, string action, string? old, string? value, string? reason) =>
         host.Trail.WriteAsync(async (context, token) =>
         {
             await host.Trail.AppendAsync(

@@ -96,7 +96,7 @@ public sealed class FirstStartConsoleTests : IDisposable
         var file = Path.Combine(_folder.FullName, "welfare.db");
         if (wasThere)
         {
-            await StartAsync(file, () => File.SetUnixFileMode(file, (UnixFileMode)0b110_100_100));
+            await StartAsync(file, () => ShowToEverybody(file));
         }
 
         await StartAsync(file, () =>
@@ -130,6 +130,14 @@ public sealed class FirstStartConsoleTests : IDisposable
 
         using var pooled = new SqliteConnection($"Data Source={file};Foreign Keys=True");
         SqliteConnection.ClearPool(pooled);
+    }
+
+    private static void ShowToEverybody(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
     }
 
     private static void AssertOwnerOnly(string path)

@@ -29,7 +29,6 @@ public sealed class SecretPathsTests
     [Fact]
     public void Log_PropertiesOfAnyShapeAndException_AreMasked()
     {
-        using var text = new StringWriter();
         var kept = new KeptEvents();
         using (var logger = new LoggerConfiguration().Enrich.With<SecretPaths.PropertyMask>().WriteTo.Sink(kept).CreateLogger())
         {
