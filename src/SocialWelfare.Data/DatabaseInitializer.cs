@@ -71,6 +71,15 @@ public sealed partial class DatabaseInitializer(
             }
 
             using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            foreach (var each in (string[])[file, $"{file}-wal", $"{file}-shm"])
+            {
+                OwnerOnlyFile.Restrict(each);
+            }
+        }
+        else
+        {
+            // SQLite takes an empty file for a new database, and gives the files beside it the same rights.
+            OwnerOnlyFile.Create(file).Dispose();
         }
     }
 

@@ -48,9 +48,10 @@ public static class ServicesSetup
     {
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-        services.AddSingleton<AccessGuard>().AddSingleton<AuditTrail>().AddSingleton<AuditQueries>();
+        services.TryAddSingleton<CallerNetwork>(() => "-");
+        services.AddSingleton<AccessGuard>().AddSingleton<SessionService>().AddSingleton<SecurityLog>().AddSingleton<AuditTrail>().AddSingleton<AuditQueries>();
         services.AddSingleton<AccountService>().AddSingleton<AccountLinks>().AddSingleton<AccountQueries>().AddSingleton<FirstStart>();
-        services.AddScoped<ProfileService>();
+        services.AddScoped<ProfileService>().AddSingleton<AcceptedCodes>();
 
         // For Identity's stores, which live as long as a request and expect that what they read is tracked.
         services.AddScoped(provider =>
@@ -62,7 +63,8 @@ public static class ServicesSetup
         return services.AddIdentityCore<Account>(ConfigureIdentity)
             .AddEntityFrameworkStores<WelfareDbContext>()
             .AddPasswordValidator<AccountPasswordValidator>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<TimeCodeProvider>(TokenOptions.DefaultAuthenticatorProvider);
     }
 
     private static void ConfigureIdentity(IdentityOptions options)

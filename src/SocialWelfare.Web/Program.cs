@@ -1,4 +1,3 @@
-using System.Globalization;
 using MudBlazor.Services;
 using Serilog;
 using SocialWelfare.Data;
@@ -30,7 +29,7 @@ return await StartupGuard.RunAsync(async () =>
     builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
     // The static logger belongs to StartupGuard: tests run several hosts in one process, and each keeps its own.
     builder.Services.AddSerilog(
-        logger => logger.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture),
+        logger => logger.ReadFrom.Configuration(builder.Configuration).WriteToConsoleMasked(),
         preserveStaticLogger: true);
 
     builder.Services.AddSingleton(TimeProvider.System);
@@ -62,6 +61,7 @@ return await StartupGuard.RunAsync(async () =>
     // The longest part of a start, so the rest of it is done beside it.
     var database = Task.Run(() => app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(app.Lifetime.ApplicationStopping));
 
+    app.UseSecretPaths();
     app.UseSerilogRequestLogging(options => options.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
     app.UseSecurityHeaders();
     app.UseErrorPages();

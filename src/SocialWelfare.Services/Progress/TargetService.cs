@@ -14,10 +14,10 @@ public sealed class TargetService(AuditTrail trail, FigureQueries figures, TimeP
 {
     private static readonly SetTargetValidator Validator = new();
 
-    public Task<TargetOutcome> SetAsync(string? accountId, SetTarget command, CancellationToken cancellationToken) =>
+    public Task<TargetOutcome> SetAsync(Caller? caller, SetTarget command, CancellationToken cancellationToken) =>
         trail.WriteAsync(async (context, token) =>
         {
-            var access = await AccessGuard.CheckAsync(context, accountId, Operation.SetTarget, command.AreaCode, token);
+            var access = await AccessGuard.CheckAsync(context, caller, Operation.SetTarget, command.AreaCode, token);
             if (access.Actor is not { } actor)
             {
                 return new TargetOutcome(null, access.Refusal, []);

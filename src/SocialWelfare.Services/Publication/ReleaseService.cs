@@ -55,10 +55,10 @@ public sealed class ReleaseService(AuditTrail trail, DemoMode demo, TimeProvider
 
     /// <param name="notes">For readers; may be null.</param>
     public Task<ReleaseOutcome> PublishAsync(
-        string? accountId, IReadOnlyCollection<int> submissionIds, string title, string? notes, CancellationToken cancellationToken) =>
+        Caller? caller, IReadOnlyCollection<int> submissionIds, string title, string? notes, CancellationToken cancellationToken) =>
         trail.WriteAsync(async (context, token) =>
         {
-            var access = await AccessGuard.CheckAsync(context, accountId, Operation.Publish, areaCode: null, token);
+            var access = await AccessGuard.CheckAsync(context, caller, Operation.Publish, areaCode: null, token);
             if (access.Actor is not { } actor)
             {
                 return new ReleaseOutcome(ReleaseRefusal.NoAccess) { Access = access.Refusal };

@@ -21,7 +21,7 @@ public static class AuditDownload
         context.Response.Headers.ContentDisposition = "attachment; filename=\"jejak.csv\"";
         await using var csv = CsvWriter.Create(context.Response.Body, CsvWriterOptions.Default with { Injection = CsvInjection.Escape });
         csv.WriteHeader<AuditLine>();
-        await foreach (var entry in audit.StreamAsync(context.User.AccountId(), filter, cancellationToken))
+        await foreach (var entry in audit.StreamAsync(context.User.Caller(), filter, cancellationToken))
         {
             await csv.WriteRecordAsync(new AuditLine
             {
@@ -68,5 +68,5 @@ internal sealed partial record AuditLine
 
     [CsvColumn("reason")] public string? Reason { get; init; }
 
-    [CsvColumn("hash")] public required string Hash { get; init; }
+    [CsvColumn("hash")] public string? Hash { get; init; }
 }

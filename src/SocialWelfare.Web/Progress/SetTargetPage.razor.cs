@@ -36,7 +36,7 @@ public sealed partial class SetTargetPage
         (var command, _unreadable) = TargetFormReader.Read(Form, _catalogue!.FindIndicator(Form.Indicator));
         if (_unreadable.Count == 0)
         {
-            _outcome = await Service.SetAsync(HttpContext.User.AccountId(), command, HttpContext.RequestAborted);
+            _outcome = await Service.SetAsync(HttpContext.User.Caller(), command, HttpContext.RequestAborted);
         }
     }
 

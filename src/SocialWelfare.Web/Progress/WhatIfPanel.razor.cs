@@ -1,9 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
+using SocialWelfare.Web.Accounts;
 using SocialWelfare.Web.Components;
 using SocialWelfare.Web.Submissions;
 
@@ -24,6 +27,9 @@ public sealed partial class WhatIfPanel
     private string? _paceProblem;
     private ScenarioOutcome? _saved;
 
+    /// <summary>Whether to show how to keep a scenario. The service asks again.</summary>
+    private bool _maySave;
+
     [Parameter, EditorRequired] public required string IndicatorCode { get; set; }
 
     [Parameter] public string? TargetPeriod { get; set; }
@@ -33,8 +39,7 @@ public sealed partial class WhatIfPanel
     /// <summary>In the indicator's unit a year; null: each area's own pace.</summary>
     [Parameter] public double? YearlyChange { get; set; }
 
-    /// <summary>Who may keep a scenario; null for readers. The service asks again.</summary>
-    [Parameter] public string? AccountId { get; set; }
+    [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -53,6 +58,7 @@ public sealed partial class WhatIfPanel
 
     protected override async Task OnInitializedAsync()
     {
+        _maySave = AccessRules.AllowsSomewhere((await Authentication).User.ShownRole(), Operation.SaveScenario);
         var catalogue = await Catalogue.ReadAsync(CancellationToken.None);
         _start = await Reader.WhatIfAsync(catalogue, catalogue.FindIndicator(IndicatorCode)!, CancellationToken.None);
         if (_start.Newest is { } newest)
@@ -102,7 +108,7 @@ public sealed partial class WhatIfPanel
         await _module.InvokeVoidAsync("replace", Address(question));
     }
 
-    private async Task SaveAsync() => _saved = await Scenarios.SaveAsync(AccountId, _name, Address(_answer!.Question).Split('?')[1], CancellationToken.None);
+    private async Task SaveAsync() => _saved = await Scenarios.SaveAsync((await Authentication).User.Caller(), _name, Address(_answer!.Question).Split('?')[1], CancellationToken.None);
 
     private string Address(WhatIfQuestion question) => Links.WhatIfOf(IndicatorCode, question.TargetPeriod, question.Target, question.YearlyChange);
 

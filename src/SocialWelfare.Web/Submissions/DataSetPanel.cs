@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
+using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Web.Accounts;
@@ -41,14 +42,14 @@ public abstract class DataSetPanel : ComponentBase
     protected Period Current => LocalTime.PeriodOf(Clock.Today(), DataSet.Frequency);
 
     /// <summary>Saves what could be read whole, and shows the page anew then, so that Reload saves nothing twice.</summary>
-    protected async Task SaveAsync(Func<DataSetService, string?, Task<DataSetOutcome>> save, string done)
+    protected async Task SaveAsync(Func<DataSetService, Caller?, Task<DataSetOutcome>> save, string done)
     {
         if (Problems.Count > 0)
         {
             return;
         }
 
-        var outcome = await save(Service, HttpContext.User.AccountId());
+        var outcome = await save(Service, HttpContext.User.Caller());
         if (outcome.IsDone)
         {
             // With a fragment of its own, or the browser would keep the form's.

@@ -85,6 +85,19 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
             await Assertions.Expect(page.NotesOf("under_fives_weighed")).ToContainTextAsync("bukan angka");
         }
 
+        // Signed out on one machine: that session saves nothing more, although its page stays open; the other goes on.
+        var copy = (await first.Page.Context.CookiesAsync()).Select(cookie => $"{cookie.Name}={cookie.Value}");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(app.BaseAddress, "/keluar"))
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", await first.Page.Locator("input[name=__RequestVerificationToken]").First.InputValueAsync())]),
+        };
+        request.Headers.Add("Cookie", string.Join("; ", copy));
+        using var signedOut = await app.Http.SendAsync(request, Cancellation);
+        Assert.Equal(HttpStatusCode.Redirect, signedOut.StatusCode);
+        await first.Page.Cell("under_fives").FillAsync("999");
+        await first.Page.Cell("under_fives").PressAsync("Enter");
+        await Assertions.Expect(first.Page.StateOf("under_fives")).ToContainTextAsync("belum tersimpan");
+        await second.Page.EnterAsync("under_fives", "1001");
         first.AssertNoFault();
     }
 
