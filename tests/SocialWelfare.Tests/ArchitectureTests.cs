@@ -106,7 +106,7 @@ public sealed class ArchitectureTests
         var users = Projects.SelectMany(UsersOfFigures).Distinct().ToList();
 
         Assert.Contains(typeof(FigureQueries).FullName, users);
-        Assert.All(users.Except([typeof(StartingDataImporter).FullName, typeof(DemoFiller).FullName, typeof(WelfareDbContext).FullName]), user =>
+        Assert.All(users.Except([typeof(StartingDataImporter).FullName, typeof(ProvinceSums).FullName, typeof(DemoFiller).FullName, typeof(WelfareDbContext).FullName]), user =>
             Assert.StartsWith("SocialWelfare.Services.Publication.", user, StringComparison.Ordinal));
     }
 

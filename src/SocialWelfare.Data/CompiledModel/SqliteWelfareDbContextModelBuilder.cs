@@ -11,7 +11,7 @@ namespace SocialWelfare.Data.CompiledModel
     public partial class SqliteWelfareDbContextModel
     {
         private SqliteWelfareDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4310c8e9-2bee-44f2-ba62-65da846b9066"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("96992f8b-aec2-4afe-b8c7-151490550edd"), entityTypeCount: 27)
         {
         }
 

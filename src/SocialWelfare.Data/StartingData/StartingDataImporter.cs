@@ -175,7 +175,8 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
                 var period = Period.Parse(row.Period);
                 if (current.TryGetValue((row.AreaCode, period), out var old))
                 {
-                    if (old.Release.Kind != ReleaseKind.StartingData || Says(old, row))
+                    // A sum over the areas gives way to what is published for the province, whoever summed.
+                    if ((old.Release.Kind != ReleaseKind.StartingData && old.AreasCombined is null) || Says(old, row))
                     {
                         continue;
                     }
@@ -212,6 +213,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
             await context.SaveChangesAsync(cancellationToken);
         }
 
+        await ProvinceSums.WriteAsync(context, release.Id, cancellationToken);
         return (added, replaced);
     }
 }

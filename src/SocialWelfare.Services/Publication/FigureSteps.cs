@@ -26,6 +26,8 @@ internal static class FigureSteps
         {
             Numerator = figure.Numerator,
             Denominator = figure.Denominator,
+            AreasCombined = figure.AreasCombined,
+            MonthsCombined = figure.MonthsCombined,
         });
 
     /// <summary>One query that does the same for each key: the database walks the index once a key and no further.</summary>

@@ -45,6 +45,8 @@ public static class FigureEndpoints
                 Source = figure.Source,
                 Confidence = figure.Confidence.ToString(),
                 Note = figure.Note,
+                AreasCombined = figure.AreasCombined,
+                MonthsCombined = figure.MonthsCombined,
             }, cancellationToken);
         }
 
@@ -79,4 +81,9 @@ internal sealed partial record FigureLine
     [CsvColumn("confidence")] public required string Confidence { get; init; }
 
     [CsvColumn("note")] public string? Note { get; init; }
+
+    /// <summary>Of a figure of the province: the areas whose counts it was computed from; empty for what was published as it is.</summary>
+    [CsvColumn("areas_combined")] public int? AreasCombined { get; init; }
+
+    [CsvColumn("months_combined")] public int? MonthsCombined { get; init; }
 }
