@@ -52,6 +52,8 @@ public static class ServicesSetup
         services.AddSingleton<AccessGuard>().AddSingleton<SessionService>().AddSingleton<SecurityLog>().AddSingleton<AuditTrail>().AddSingleton<AuditQueries>();
         services.AddSingleton<AccountService>().AddSingleton<AccountLinks>().AddSingleton<AccountQueries>().AddSingleton<FirstStart>();
         services.AddScoped<ProfileService>().AddSingleton<AcceptedCodes>();
+        services.AddSingleton<SignInRecords>();
+        services.AddScoped<ProfileService>();
 
         // For Identity's stores, which live as long as a request and expect that what they read is tracked.
         services.AddScoped(provider =>
@@ -61,6 +63,7 @@ public static class ServicesSetup
             return context;
         });
         return services.AddIdentityCore<Account>(ConfigureIdentity)
+            .AddUserManager<AccountManager>()
             .AddEntityFrameworkStores<WelfareDbContext>()
             .AddPasswordValidator<AccountPasswordValidator>()
             .AddDefaultTokenProviders()

@@ -220,7 +220,8 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
                 };
                 if (current.TryGetValue((figure.AreaCode, figure.Period), out var old))
                 {
-                    if (old.Release.Kind != ReleaseKind.StartingData || SaysTheSame(old, figure))
+                    // A sum over the areas gives way to what is published for the province, whoever summed.
+                    if ((old.Release.Kind != ReleaseKind.StartingData && old.AreasCombined is null) || SaysTheSame(old, figure))
                     {
                         continue;
                     }
@@ -242,6 +243,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
             await context.SaveChangesAsync(cancellationToken);
         }
 
+        await ProvinceSums.WriteAsync(context, release.Id, cancellationToken);
         return (added, replaced);
     }
 
