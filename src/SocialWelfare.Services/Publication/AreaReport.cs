@@ -11,20 +11,36 @@ public sealed record AreaReport(WelfareCatalogue Catalogue, Area Area, IReadOnly
 }
 
 /// <summary>The latest month of a monthly indicator in one area.</summary>
+/// <param name="Latest">Of a month that is due; of one under way only where there is no other.</param>
 /// <param name="Previous">The month before, where it was reported: a gap is not bridged.</param>
 /// <param name="YearBefore">The same month a year before, where it was reported.</param>
 public sealed record MonthlyFigure(Indicator Indicator, PublishedFigure Latest, PublishedFigure? Previous, PublishedFigure? YearBefore)
 {
+    /// <summary>The newest month that is due.</summary>
+    public required Period LastDue { get; init; }
+
+    /// <summary>What was published of a later month than <see cref="Latest"/>, whose reports may still come in; null where nothing was.</summary>
+    public PublishedFigure? UnderWay { get; init; }
+
+    /// <summary>The area did not report the newest month that is due.</summary>
+    public bool IsOverdue => Latest.Period < LastDue;
+
     /// <param name="series">The area's figures, oldest first.</param>
+    /// <param name="lastDue">The newest month that is due: later ones are not the present.</param>
     /// <returns>Null without any month.</returns>
-    public static MonthlyFigure? Of(Indicator indicator, IReadOnlyList<PublishedFigure> series)
+    public static MonthlyFigure? Of(Indicator indicator, IReadOnlyList<PublishedFigure> series, Period lastDue)
     {
-        if (series.LastOrDefault(figure => figure.Period.Frequency == Frequency.Monthly) is not { } latest)
+        var months = series.Where(figure => figure.Period.Frequency == Frequency.Monthly).ToList();
+        if ((months.LastOrDefault(figure => figure.Period <= lastDue) ?? months.LastOrDefault()) is not { } latest)
         {
             return null;
         }
 
-        return new MonthlyFigure(indicator, latest, At(latest.Period.Add(-1)), At(latest.Period.AddYears(-1)));
+        return new MonthlyFigure(indicator, latest, At(latest.Period.Add(-1)), At(latest.Period.AddYears(-1)))
+        {
+            LastDue = lastDue,
+            UnderWay = months[^1] == latest ? null : months[^1],
+        };
 
         PublishedFigure? At(Period period) => series.FirstOrDefault(figure => figure.Period == period);
     }

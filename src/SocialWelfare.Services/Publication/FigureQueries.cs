@@ -126,6 +126,26 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>What a release did to the figures of these indicators: those that it brought and those that it replaced or took back.</summary>
+    public async Task<IReadOnlyList<TouchedFigure>> TouchedAsync(
+        int releaseId, IReadOnlyCollection<Indicator> indicators, CancellationToken cancellationToken)
+    {
+        var ids = indicators.Select(indicator => indicator.Id).ToList();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Figures
+            .Where(figure => (figure.ReleaseId == releaseId || figure.SupersededByReleaseId == releaseId) && ids.Contains(figure.IndicatorId))
+            .Select(figure => new TouchedFigure(
+                new PublishedFigure(
+                    figure.IndicatorId, figure.AreaCode, figure.Period, figure.Value, figure.LowerBound, figure.UpperBound,
+                    figure.Source.Name, figure.Confidence, figure.Note)
+                {
+                    Numerator = figure.Numerator,
+                    Denominator = figure.Denominator,
+                },
+                figure.ReleaseId == releaseId))
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>Every published figure of one indicator, one after the other: for downloads of any length.</summary>
     public async IAsyncEnumerable<PublishedFigure> StreamAsync(
         Indicator indicator, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -277,6 +297,10 @@ public sealed record FigureAtRelease(PublishedFigure Figure, int ReleaseId, int?
 /// <param name="Reason">Why it corrected the one before; null for a first value, and for one that was computed anew.</param>
 public sealed record FigureVersion(
     double Value, int ReleaseId, string ReleaseTitle, DateTime PublishedAt, int? SupersededByReleaseId, string? Reason, string Source, string? Note);
+
+/// <summary>A figure that a release brought, replaced or took back.</summary>
+/// <param name="IsNew">The release brought it; otherwise it was public until then.</param>
+public sealed record TouchedFigure(PublishedFigure Figure, bool IsNew);
 
 /// <summary>A figure that a release brought.</summary>
 /// <param name="OldValue">What it replaced, in the indicator's unit; null where there was no figure before.</param>
