@@ -14,7 +14,7 @@ public sealed class IndicatorHistory(Indicator indicator, IReadOnlyList<PeriodCo
     public int Regencies { get; } = regencies;
 
     /// <summary>The newest period in which at least half of the areas have a figure, else the newest of all; one under way only where there is no other.</summary>
-    public Period? LatestBroad => (Due.FirstOrDefault(IsBroad) ?? Due.FirstOrDefault() ?? Periods.FirstOrDefault())?.Period;
+    public Period? LatestBroad => (Due.FirstOrDefault(IsBroad) ?? Due.FirstOrDefault() ?? (Periods.Count > 0 ? Periods[0] : null))?.Period;
 
     /// <summary>Whether reports of that month may still come in on time.</summary>
     public bool IsUnderWay(Period period) => period > lastDue;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Progress;
@@ -210,7 +211,7 @@ public sealed class ZeroBoardReaderTests
 
         await using (var context = await database.Contexts.CreateDbContextAsync(Cancellation))
         {
-            await context.Set<Data.Intake.DataSetVersion>().ExecuteDeleteAsync(Cancellation);
+            await context.Set<DataSetVersion>().ExecuteDeleteAsync(Cancellation);
             await context.DataSets.ExecuteDeleteAsync(Cancellation);
         }
 
