@@ -11,8 +11,8 @@ public sealed partial class DemoTests(DemoAppFixture demo, WebAppFixture real, B
 {
     private const string Board = "/target/nol-stunting-baru";
 
-    /// <summary>Areas, indicators; coverage and the counts of all months.</summary>
-    private const int Queries = 4;
+    /// <summary>Areas, indicators; coverage, the forms' due days and the counts of all months.</summary>
+    private const int Queries = 5;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

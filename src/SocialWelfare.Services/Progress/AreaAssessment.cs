@@ -31,6 +31,9 @@ public sealed record AreaAssessment(
 {
     public PublishedFigure? Latest => Series.Count > 0 ? Series[^1] : null;
 
-    /// <summary>The period of the target has come, and it was not met.</summary>
-    public bool IsMissed => Level == TargetLevel.NotAchieved && Applied is { } applied && Latest is { } latest && latest.Period >= applied.Target.Period;
+    /// <summary>The period of the area's target has come, and it was not met. A yardstick is never missed: it obliges nobody.</summary>
+    public bool IsMissed => Level == TargetLevel.NotAchieved && Applied is { IsYardstick: false } applied && Latest is { } latest && latest.Period >= applied.Target.Period;
+
+    /// <summary>The target is over, and no figure of its period or a later one is public: how it ended is not known.</summary>
+    public bool IsAwaited => Applied is { IsOver: true } applied && !(Latest?.Period >= applied.Target.Period);
 }

@@ -20,14 +20,16 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
     {
         var targets = await targetQueries.ReadAsync(cancellationToken);
         var indicators = catalogue.Indicators.Where(targets.HasAny).ToList();
-        var rows = await figures.SinceAsync(indicators.Select(indicator => (indicator, Since(targets, indicator, catalogue))), cancellationToken);
+        var since = indicators.ToDictionary(indicator => indicator.Id, indicator => Since(targets, indicator));
+        var rows = await figures.SinceAsync(indicators.Select(indicator => (indicator, since[indicator.Id])), cancellationToken);
         var series = rows.ToLookup(figure => (figure.IndicatorId, figure.AreaCode));
         var assessments = Assess(catalogue, targets, indicators, (indicator, area) => [.. series[(indicator.Id, area.Code)]]);
 
         var releases = await figures.LatestReleasesAsync(2, cancellationToken);
-        var news = releases.Count < 2 ? [] : await figures.ChangesAsync(releases[0].Id, indicators, cancellationToken);
+        var news = releases.Count < 2 ? [] : await figures.TouchedAsync(releases[0].Id, indicators, cancellationToken);
         return new TargetReview(
-            catalogue, targets, indicators, assessments, releases.Count > 0 ? releases[0] : null, Changes(targets, assessments, news));
+            catalogue, targets, indicators, assessments, releases.Count > 0 ? releases[0] : null,
+            Changes(targets, assessments, [.. news.Where(touched => touched.Figure.Period >= since[touched.Figure.IndicatorId])]));
     }
 
     /// <summary>The series of one area with its target, for the target chart.</summary>
@@ -40,7 +42,7 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
         return new TargetReport(
             catalogue,
             assessment,
-            assessment.Applied is { } applied ? targets.Beside(applied) : [],
+            assessment.Applied is { } applied ? TargetStep.PathOf(targets, applied, indicator, assessment.Series) : [],
             assessment.Applied is { } held ? targets.History(held.Target) : [],
             targets.National(indicator),
             assessment.Latest is { } latest ? assessor.Fan(assessment, FanEnd(assessment, latest.Period)) : [],
@@ -90,27 +92,50 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
         : null;
 
     /// <summary>Undoes a release in memory, for the areas that it touched, and keeps what that changes about a verdict.</summary>
-    private List<StatusChange> Changes(TargetSet targets, IReadOnlyList<AreaAssessment> assessments, IReadOnlyList<FigureChange> news)
+    private List<StatusChange> Changes(TargetSet targets, IReadOnlyList<AreaAssessment> assessments, IReadOnlyList<TouchedFigure> news)
     {
-        var byKey = news.ToLookup(change => (change.IndicatorId, change.AreaCode));
+        var byKey = news.ToLookup(touched => (touched.Figure.IndicatorId, touched.Figure.AreaCode));
         return
         [
-            .. from after in assessments
-               let changed = byKey[(after.Indicator.Id, after.Area.Code)].ToDictionary(change => change.Period)
-               where changed.Count > 0
-               let before = assessor.Assess(after.Indicator, after.Area, targets, Undo(after.Series, changed))
-               where before.Status != after.Status || before.Level != after.Level
-               select new StatusChange(after.Area, after.Indicator, before, after),
+            .. from now in assessments
+               let touched = byKey[(now.Indicator.Id, now.Area.Code)].ToList()
+               where touched.Count > 0 && now.Applied is not null
+               from change in News(targets, now, now.Applied!, Undo(now.Series, touched))
+               select change,
         ];
     }
 
-    private static List<PublishedFigure> Undo(IReadOnlyList<PublishedFigure> series, Dictionary<Period, FigureChange> changed) =>
-    [
-        .. from figure in series
-           let change = changed.GetValueOrDefault(figure.Period)
-           where change is null || change.OldValue is not null
-           select change?.OldValue is { } old ? figure with { Value = old } : figure,
-    ];
+    /// <summary>How a yardstick ended is no news of the areas that are measured by it: it obliges none of them.</summary>
+    private IEnumerable<StatusChange> News(TargetSet targets, AreaAssessment now, AppliedTarget judged, List<PublishedFigure> before) =>
+        targets.Path(judged).Where(target => target == judged.Target || (target.Period < judged.Target.Period && !judged.IsYardstick))
+            .Select(target => target == judged.Target ? Judged(now, before) : Ended(now, judged with { Target = target, IsOver = true }, before))
+            .OfType<StatusChange>();
+
+    /// <summary>News of the target that is judged: another status, another level, or missed since now.</summary>
+    private StatusChange? Judged(AreaAssessment after, List<PublishedFigure> seriesBefore)
+    {
+        var before = assessor.Assess(after.Indicator, after.Area, after.Applied, seriesBefore);
+        return before.Status != after.Status || before.Level != after.Level || before.IsMissed != after.IsMissed
+            ? new StatusChange(after.Area, after.Indicator, before, after)
+            : null;
+    }
+
+    /// <summary>News of a target that is over: how it ended, by the figures up to its period.</summary>
+    private StatusChange? Ended(AreaAssessment now, AppliedTarget past, List<PublishedFigure> seriesBefore)
+    {
+        var (before, after) = (UpToItsPeriod(seriesBefore), UpToItsPeriod(now.Series));
+        return before.Level != after.Level || before.IsMissed != after.IsMissed ? new StatusChange(now.Area, now.Indicator, before, after) : null;
+
+        AreaAssessment UpToItsPeriod(IReadOnlyList<PublishedFigure> series) =>
+            assessor.Assess(now.Indicator, now.Area, past, [.. series.Where(figure => figure.Period <= past.Target.Period)]);
+    }
+
+    /// <summary>The series as it was: without what the release brought, with what it replaced or took back, whole with interval and counts.</summary>
+    private static List<PublishedFigure> Undo(IReadOnlyList<PublishedFigure> series, IReadOnlyList<TouchedFigure> touched)
+    {
+        var brought = touched.Where(each => each.IsNew).Select(each => each.Figure.Period).ToHashSet();
+        return [.. series.Where(figure => !brought.Contains(figure.Period)).Concat(touched.Where(each => !each.IsNew).Select(each => each.Figure)).OrderBy(figure => figure.Period)];
+    }
 
     /// <summary>The target's period, or some years on where that is over.</summary>
     private static Period FanEnd(AreaAssessment assessment, Period latest)
@@ -119,12 +144,8 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
         return assessment.Applied is { } applied && applied.Target.Period > ahead ? applied.Target.Period : ahead;
     }
 
-    private static Period Since(TargetSet targets, Indicator indicator, WelfareCatalogue catalogue)
-    {
-        var baselines = catalogue.Regencies.Prepend(catalogue.Province)
-            .Select(area => targets.For(indicator, area, null)?.Target.BaselinePeriod).OfType<Period>().ToList();
-        return baselines.Count == 0 ? Period.OfYear(1000) : baselines.Min().AddYears(-YearsBeforeBaseline);
-    }
+    private static Period Since(TargetSet targets, Indicator indicator) =>
+        targets.FirstBaseline(indicator)?.AddYears(-YearsBeforeBaseline) ?? Period.OfYear(1000);
 
     /// <summary>Gap ÷ rate × count: both of the same survey and period, so nothing is mixed.</summary>
     private static PeopleBehindGap? PeopleBehind(AreaAssessment assessment, Indicator count, IReadOnlyList<PublishedFigure> rows) =>

@@ -27,19 +27,17 @@ public sealed class SeriesAssessor(ProgressCalculator calculator)
             return none with { Level = TargetLevel.NoTarget, Why = NotAssessed.NoTarget };
         }
 
-        var latest = series[^1];
-        var bound = applied.Bound(indicator.Polarity);
-        var gap = Math.Round(
-            indicator.Polarity == Polarity.LowerIsBetter ? latest.Value - bound : bound - latest.Value, indicator.Decimals + 2, MidpointRounding.AwayFromZero);
+        var gap = applied.Gap(series[^1].Value, indicator);
         var levelled = none with { Level = gap <= 0 ? TargetLevel.Achieved : TargetLevel.NotAchieved, Gap = gap };
         return Baseline(applied, series) is { } baseline
-            ? WithPace(levelled, baseline, bound)
+            ? WithPace(levelled, baseline)
             : levelled with { Status = IfMet(levelled), Why = NotAssessed.NoBaselineFigure };
     }
 
-    private AreaAssessment WithPace(AreaAssessment levelled, Observation baseline, double bound)
+    private AreaAssessment WithPace(AreaAssessment levelled, Observation baseline)
     {
         var (indicator, target) = (levelled.Indicator, levelled.Applied!.Target);
+        var bound = levelled.Applied.Bound(indicator.Polarity);
         var wasBetter = indicator.Polarity == Polarity.LowerIsBetter ? baseline.Value < bound : baseline.Value > bound;
         if (wasBetter)
         {

@@ -62,6 +62,8 @@ public sealed class FigureFormat(IStringLocalizer<Texts> texts)
     /// <summary>A date in Western Indonesia Time, where the province lies.</summary>
     public static string Date(DateTime utc) => utc.AddHours(7).ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
+    public static string Date(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+
     /// <summary>Day and time in western Indonesian time, "25 November 2026 07.15 WIB".</summary>
     public static string Moment(DateTime utc) =>
         $"{Date(utc)} {utc.AddHours(7).ToString("t", CultureInfo.CurrentCulture)} WIB";

@@ -15,7 +15,7 @@ public sealed class ProgressReaderTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private ProgressReader Reader => new(new FigureQueries(_database.Contexts), new TargetQueries(_database.Contexts), new SeriesAssessor(new ProgressCalculator(new ProgressOptions())));
+    private ProgressReader Reader => new(new FigureQueries(_database.Contexts), new TargetQueries(_database.Contexts, _database.Clock), new SeriesAssessor(new ProgressCalculator(new ProgressOptions())));
 
     public async ValueTask InitializeAsync()
     {
@@ -96,7 +96,14 @@ public sealed class ProgressReaderTests : IAsyncLifetime
 
         var province = map.Rows.First(row => row.Area.Kind == AreaKind.Province);
         Assert.Equal(["2021", "2022", "2023", "2024"], map.Periods.Select(period => period.ToString()));
-        Assert.All(province.Cells, Assert.NotNull);
+
+        // 24.5 → 20.2 → 21.7 → 15.9, each year against 14 in 2024: compound growth so far over compound growth needed.
+        Assert.Equal(
+            [(24.5, ProgressStatus.NotAssessable), (20.2, ProgressStatus.OnTrack), (21.7, ProgressStatus.FarBehind), (15.9, ProgressStatus.Behind)],
+            province.Cells.Select(cell => (cell!.Latest!.Value, cell.Status)));
+        Assert.Equal([10.5, 6.2, 7.7, 1.9], province.Cells.Select(cell => cell!.Gap!.Value));
+        Assert.All(province.Cells, cell => Assert.Equal(2024, cell!.Applied!.Target.Period.Year));
+        Assert.Equal(_catalogue.Regencies.Select(area => area.Code).Prepend("32"), map.Rows.Select(row => row.Area.Code));
         Assert.Null(map.Rows.First(row => row.Area.Code == "3204").Cells[3]);
     }
 

@@ -30,7 +30,7 @@ public sealed class SnapshotTests : PublicationTestBase
     [Fact]
     public async Task Assessments_OfTheTargetReview_AreTheCommittedOnes()
     {
-        var progress = new ProgressReader(Queries, new TargetQueries(Database.Contexts), new SeriesAssessor(new ProgressCalculator(new ProgressOptions())));
+        var progress = new ProgressReader(Queries, new TargetQueries(Database.Contexts, Database.Clock), new SeriesAssessor(new ProgressCalculator(new ProgressOptions())));
         var review = await progress.ReviewAsync(Catalogue, Cancellation);
 
         await Snapshot.CompareAsync("assessments.csv",
