@@ -22,7 +22,7 @@ if (args is [HealthProbe.Argument])
 
 return await StartupGuard.RunAsync(async () =>
 {
-    var builder = WebApplication.CreateBuilder([.. DemoStart.WithoutArgument(args).Where(arg => arg != VerifyAuditCommand.Argument)]);
+    var builder = WebApplication.CreateBuilder([.. DemoStart.WithoutArgument(args).Where(arg => arg is not (VerifyAuditCommand.Argument or BacktestCommand.Argument))]);
     builder.AddDemo(args);
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -56,6 +56,11 @@ return await StartupGuard.RunAsync(async () =>
     if (args.Contains(VerifyAuditCommand.Argument))
     {
         return await VerifyAuditCommand.RunAsync(app.Services);
+    }
+
+    if (args.Contains(BacktestCommand.Argument))
+    {
+        return await BacktestCommand.RunAsync(app.Services);
     }
 
     // The longest part of a start, so the rest of it is done beside it.

@@ -34,6 +34,12 @@ public sealed record AssessmentRequest
 
     public double? PlausibleMaximum { get; init; }
 
+    /// <summary>The indicator's series in all areas, from which the projection learns; null where only this series is known.</summary>
+    public ProjectionPool? Pool { get; init; }
+
+    /// <summary>False where nobody asks where the series leads, such as for the verdicts of past years.</summary>
+    public bool WithProjection { get; init; } = true;
+
     internal bool LowerIsBetter => Polarity == Polarity.LowerIsBetter;
 
     internal double? Low => TargetLow ?? TargetHigh;

@@ -7,8 +7,12 @@ namespace SocialWelfare.Services.Progress;
 /// <summary>What the pages about targets show: a fixed number of queries a page, whatever the number of years and areas.</summary>
 public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQueries, SeriesAssessor assessor)
 {
-    /// <summary>So far before the newest baseline figures are read: the recent trend and the projection look back.</summary>
+    /// <summary>So far before the oldest baseline verdicts are shown.</summary>
     private const int YearsBeforeBaseline = 6;
+
+    /// <summary>So far before the oldest baseline figures are read: the projections learn from them. A month tells less of its next years.</summary>
+    private const int YearsToLearnFrom = 30;
+    private const int YearsOfMonthsToLearnFrom = 5;
 
     /// <summary>So far ahead the projection is drawn at least.</summary>
     private const int YearsAhead = 5;
@@ -20,10 +24,16 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
     {
         var targets = await targetQueries.ReadAsync(cancellationToken);
         var indicators = catalogue.Indicators.Where(targets.HasAny).ToList();
-        var since = indicators.ToDictionary(indicator => indicator.Id, indicator => Since(targets, indicator));
+        var since = indicators.ToDictionary(indicator => indicator.Id, indicator => LearnedFrom(targets, indicator));
         var rows = await figures.SinceAsync(indicators.Select(indicator => (indicator, since[indicator.Id])), cancellationToken);
         var series = rows.ToLookup(figure => (figure.IndicatorId, figure.AreaCode));
-        var assessments = Assess(catalogue, targets, indicators, (indicator, area) => [.. series[(indicator.Id, area.Code)]]);
+        var pools = rows.GroupBy(figure => figure.IndicatorId).ToDictionary(group => group.Key, SeriesAssessor.PoolOf);
+        List<AreaAssessment> assessments =
+        [
+            .. from indicator in indicators
+               from area in catalogue.Regencies.Prepend(catalogue.Province)
+               select assessor.Assess(indicator, area, targets, [.. series[(indicator.Id, area.Code)]], pools.GetValueOrDefault(indicator.Id)),
+        ];
 
         var releases = await figures.LatestReleasesAsync(2, cancellationToken);
         var news = releases.Count < 2 ? [] : await figures.TouchedAsync(releases[0].Id, indicators, cancellationToken);
@@ -37,16 +47,25 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
     {
         var targets = await targetQueries.ReadAsync(cancellationToken);
         var count = CountOfRate.TryGetValue(indicator.Code, out var code) ? catalogue.FindIndicator(code) : null;
-        var rows = await figures.SeriesAsync([area.Code], count is null ? [indicator] : [indicator, count], cancellationToken);
-        var assessment = assessor.Assess(indicator, area, targets, [.. rows.Where(figure => figure.IndicatorId == indicator.Id)]);
+        List<Indicator> wanted = count is null ? [indicator] : [indicator, count];
+
+        // With a target all areas: the projection learns from what they all did.
+        var rows = targets.HasAny(indicator)
+            ? await figures.SinceAsync(wanted.Select(each => (each, LearnedFrom(targets, indicator))), cancellationToken)
+            : await figures.SeriesAsync([area.Code], wanted, cancellationToken);
+        var series = rows.ToLookup(figure => (figure.IndicatorId, figure.AreaCode));
+        var pool = SeriesAssessor.PoolOf(rows.Where(figure => figure.IndicatorId == indicator.Id));
+        var assessment = assessor.Assess(indicator, area, targets, [.. series[(indicator.Id, area.Code)]], pool);
+        var fan = assessment.Latest is { } latest ? assessor.Fan(assessment, FanEnd(assessment, latest.Period), pool) : [];
         return new TargetReport(
             catalogue,
             assessment,
             assessment.Applied is { } applied ? TargetStep.PathOf(targets, applied, indicator, assessment.Series) : [],
             assessment.Applied is { } held ? targets.History(held.Target) : [],
             targets.National(indicator),
-            assessment.Latest is { } latest ? assessor.Fan(assessment, FanEnd(assessment, latest.Period)) : [],
-            count is null ? null : PeopleBehind(assessment, count, rows));
+            fan,
+            fan.Count > 0 ? assessor.RecordOf(assessment.Latest!.Period, RecordEnd(assessment, fan), pool) : null,
+            count is null ? null : PeopleBehind(assessment, count, [.. series[(count.Id, area.Code)]]));
     }
 
     /// <summary>What the what-if starts from: the latest figures of all areas, and the target in force for the province.</summary>
@@ -57,15 +76,16 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
             .ToLookup(figure => figure.AreaCode);
         return new WhatIfStart(
             indicator,
-            [.. catalogue.Regencies.Prepend(catalogue.Province).Select(area => (area, (IReadOnlyList<PublishedFigure>)[.. series[area.Code]]))],
+            [.. catalogue.Regencies.Prepend(catalogue.Province).Select(area => assessor.Assess(indicator, area, targets, [.. series[area.Code]]))],
             targets.For(indicator, catalogue.Province, series[Area.ProvinceCode].LastOrDefault()?.Period));
     }
 
     /// <summary>The verdicts that would have been given in each period, from the figures that the review has read.</summary>
     public TargetHeatMap HeatMap(TargetReview review, Indicator indicator)
     {
+        var first = Before(review.Targets, indicator, YearsBeforeBaseline);
         var periods = Period.WithGaps(
-            review.Areas.SelectMany(area => review[indicator, area].Series).Select(figure => figure.Period), IndicatorReport.MostColumns);
+            review.Areas.SelectMany(area => review[indicator, area].Series).Select(figure => figure.Period).Where(period => period >= first), IndicatorReport.MostColumns);
         return new TargetHeatMap(indicator, periods,
         [
             .. review.Areas.Select(area => (area, (IReadOnlyList<AreaAssessment?>)[.. periods.Select(period => AsOf(review[indicator, area], period))])),
@@ -80,12 +100,6 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
         return series.Where(each => targets.HasAny(each.Indicator))
             .ToDictionary(each => each.Indicator.Id, each => assessor.Assess(each.Indicator, area, targets, each.Series));
     }
-
-    private List<AreaAssessment> Assess(
-        WelfareCatalogue catalogue, TargetSet targets, IReadOnlyList<Indicator> indicators, Func<Indicator, Area, IReadOnlyList<PublishedFigure>> series) =>
-        [.. from indicator in indicators
-            from area in catalogue.Regencies.Prepend(catalogue.Province)
-            select assessor.Assess(indicator, area, targets, series(indicator, area))];
 
     private AreaAssessment? AsOf(AreaAssessment now, Period period) => now.Series.Any(figure => figure.Period == period)
         ? assessor.Assess(now.Indicator, now.Area, now.Applied, [.. now.Series.Where(figure => figure.Period <= period)])
@@ -144,8 +158,16 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
         return assessment.Applied is { } applied && applied.Target.Period > ahead ? applied.Target.Period : ahead;
     }
 
-    private static Period Since(TargetSet targets, Indicator indicator) =>
-        targets.FirstBaseline(indicator)?.AddYears(-YearsBeforeBaseline) ?? Period.OfYear(1000);
+    /// <summary>The target's period where it lies ahead, for which the probability is given; else the end of what is drawn.</summary>
+    private static Period RecordEnd(AreaAssessment assessment, IReadOnlyList<FanPoint> fan) =>
+        assessment.Applied is { } applied && applied.Target.Period > assessment.Latest!.Period ? applied.Target.Period : fan[^1].Period;
+
+    private static Period LearnedFrom(TargetSet targets, Indicator indicator) =>
+        Before(targets, indicator, indicator.Frequency == Frequency.Annual ? YearsToLearnFrom : YearsOfMonthsToLearnFrom);
+
+    /// <summary>So many years before the oldest baseline of any area's target in force.</summary>
+    private static Period Before(TargetSet targets, Indicator indicator, int years) =>
+        targets.FirstBaseline(indicator)?.AddYears(-years) ?? Period.OfYear(1000);
 
     /// <summary>Gap ÷ rate × count: both of the same survey and period, so nothing is mixed.</summary>
     private static PeopleBehindGap? PeopleBehind(AreaAssessment assessment, Indicator count, IReadOnlyList<PublishedFigure> rows) =>

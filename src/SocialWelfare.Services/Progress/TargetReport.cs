@@ -19,9 +19,10 @@ public sealed record FanPoint(Period Period, double Value, double Lower, double 
 /// <param name="Replaced">What the target said before it was revised.</param>
 /// <param name="National">Reference lines.</param>
 /// <param name="Fan">The projection period by period after the latest figure; empty where there is none.</param>
+/// <param name="Record">How such projections did before; null where there is no projection, or none before has met its truth.</param>
 public sealed record TargetReport(
     WelfareCatalogue Catalogue, AreaAssessment Assessment, IReadOnlyList<TargetStep> Path, IReadOnlyList<Target> Replaced,
-    IReadOnlyList<Target> National, IReadOnlyList<FanPoint> Fan, PeopleBehindGap? People)
+    IReadOnlyList<Target> National, IReadOnlyList<FanPoint> Fan, ProjectionRecord? Record, PeopleBehindGap? People)
 {
     public Area Area => Assessment.Area;
 

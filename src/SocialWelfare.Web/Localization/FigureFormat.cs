@@ -50,6 +50,13 @@ public sealed class FigureFormat(IStringLocalizer<Texts> texts)
         : period.ToString();
 
     /// <summary>"Oktober 2026", for headings.</summary>
+    /// <summary>The period that a time in years stands for.</summary>
+    public static string Time(double time, Frequency frequency)
+    {
+        var months = (int)Math.Round(time * 12);
+        return Period(frequency == Frequency.Annual ? Data.Catalogue.Period.OfYear((int)Math.Round(time)) : Data.Catalogue.Period.OfMonth(months / 12, (months % 12) + 1));
+    }
+
     public static string LongPeriod(Period period) => period.Month is { } month
         ? string.Create(CultureInfo.CurrentCulture, $"{CultureInfo.CurrentCulture.DateTimeFormat.MonthNames[month - 1]} {period.Year}")
         : period.ToString();

@@ -8,6 +8,7 @@ using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Web.Accounts;
 using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Submissions;
 
 namespace SocialWelfare.Web.Progress;
@@ -73,7 +74,7 @@ public sealed partial class WhatIfPanel
 
     private double DefaultTarget() => _start!.Target?.Bound(_start.Indicator.Polarity) ?? 0;
 
-    private void Answer(WhatIfQuestion question) => _answer = WhatIf.Answer(_start!.Indicator, _start.Series, question);
+    private void Answer(WhatIfQuestion question) => _answer = WhatIf.Answer(_start!, question);
 
     private Task ChangeYear(int year) => AskAsync(_answer!.Question with { TargetPeriod = Period.OfYear(year) });
 
@@ -116,14 +117,20 @@ public sealed partial class WhatIfPanel
         ? T["pace.perYear", Format.Difference(Math.Round(known, _start!.Indicator.Decimals + 1, MidpointRounding.AwayFromZero), _start.Indicator)]
         : "–";
 
-    private string MeetsAt(WhatIfArea area) => area.IsMet ? T["pace.year.met"]
-        : area.MeetsAt is { } at ? ((int)Math.Ceiling(at - 1e-6)).ToString(CultureInfo.InvariantCulture)
-        : IsPaceKnown(area) ? T["whatIf.never"]
-        : T["whatIf.unknown"];
-
-    private string Result(WhatIfArea area) => area.IsInTime ? $"✔ {T["whatIf.yes"]}"
-        : area.IsMet || IsPaceKnown(area) ? $"✖ {T["whatIf.no"]}"
+    /// <summary>With where it is measured from: that is not the same period in every area.</summary>
+    private string OwnPace(WhatIfArea area) => area.OwnPace is { } pace
+        ? $"{PerYear(pace.Change.Absolute)} ({T["whatIf.since", FigureFormat.Time(pace.From.Time, _start!.Indicator.Frequency)]})"
         : "–";
 
-    private bool IsPaceKnown(WhatIfArea area) => _answer!.Question.YearlyChange is not null || area.OwnChange is not null;
+    private string MeetsAt(WhatIfArea area) => area.IsMet ? T["pace.year.met"]
+        : area.MeetsAt is { } at ? ((int)Math.Ceiling(at - 1e-6)).ToString(CultureInfo.InvariantCulture)
+        : area.IsInTime is null ? T["whatIf.unknown"]
+        : T["whatIf.never"];
+
+    private string Result(WhatIfArea area) => area.IsInTime switch
+    {
+        true => $"✔ {T["whatIf.yes"]}",
+        false => $"✖ {T["whatIf.no"]}",
+        null => "–",
+    };
 }
