@@ -23,7 +23,7 @@ if (args is [HealthProbe.Argument])
 
 return await StartupGuard.RunAsync(async () =>
 {
-    var builder = WebApplication.CreateBuilder([.. DemoStart.WithoutArgument(args).Where(arg => arg != VerifyAuditCommand.Argument)]);
+    var builder = WebApplication.CreateBuilder([.. DemoStart.WithoutArgument([.. VerifyAuditCommand.WithoutArgument(args)])]);
     builder.AddDemo(args);
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -37,6 +37,7 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddWelfareDatabase(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddSingleton<StartingDataImporter>().AddSingleton<DatabaseInitializer>();
     builder.AddAccounts();
+    builder.AddAuditHead();
     builder.Services.AddCatalogue();
     builder.Services.AddIntake();
     builder.Services.AddSubmissions().AddSingleton<EntryPresence>();
@@ -54,9 +55,9 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddPageCompression();
 
     await using var app = builder.Build();
-    if (args.Contains(VerifyAuditCommand.Argument))
+    if (VerifyAuditCommand.IsAsked(args))
     {
-        return await VerifyAuditCommand.RunAsync(app.Services);
+        return await VerifyAuditCommand.RunAsync(app.Services, VerifyAuditCommand.Noted(args));
     }
 
     // The longest part of a start, so the rest of it is done beside it.

@@ -166,6 +166,7 @@ internal static class QueryCalls
             Throws = typeof(InvalidOperationException),
         },
         new(typeof(AuditTrail), nameof(AuditTrail.VerifyAsync), contexts => new AuditTrail(contexts, new FakeClock()).VerifyAsync(Cancellation)),
+        new(typeof(AuditTrail), nameof(AuditTrail.VerifyAsync), contexts => new AuditTrail(contexts, new FakeClock()).VerifyAsync([], Cancellation)) { Case = "noted" },
     ];
 
     /// <summary>Classes that are given contexts and whose SQL is checked elsewhere, each with where.</summary>
@@ -174,6 +175,7 @@ internal static class QueryCalls
         [typeof(FigureWriter)] = "Its query is called above; what it writes are rows of Figures and Sources.",
         [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
         [typeof(DemoFiller)] = "Demo mode runs on SQLite only.",
+        [typeof(AuditHeadWatch)] = "Reads the row of AuditHead and one row of AuditEntries by its key.",
         [typeof(ProfileService)] = "Writes through Identity's stores; the rows are those of WriteCalls.",
     };
 
