@@ -22,7 +22,7 @@ if (args is [HealthProbe.Argument])
 
 return await StartupGuard.RunAsync(async () =>
 {
-    var builder = WebApplication.CreateBuilder([.. DemoStart.WithoutArgument(args).Where(arg => arg is not (VerifyAuditCommand.Argument or BacktestCommand.Argument))]);
+    var builder = WebApplication.CreateBuilder([.. DemoStart.WithoutArgument([.. VerifyAuditCommand.WithoutArgument(args)]).Where(arg => arg != BacktestCommand.Argument)]);
     builder.AddDemo(args);
     builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -36,6 +36,7 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddWelfareDatabase(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddSingleton<StartingDataImporter>().AddSingleton<DatabaseInitializer>();
     builder.AddAccounts();
+    builder.AddAuditHead();
     builder.Services.AddCatalogue();
     builder.Services.AddIntake();
     builder.Services.AddSubmissions().AddSingleton<EntryPresence>();
@@ -53,9 +54,9 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddPageCompression();
 
     await using var app = builder.Build();
-    if (args.Contains(VerifyAuditCommand.Argument))
+    if (VerifyAuditCommand.IsAsked(args))
     {
-        return await VerifyAuditCommand.RunAsync(app.Services);
+        return await VerifyAuditCommand.RunAsync(app.Services, VerifyAuditCommand.Noted(args));
     }
 
     if (args.Contains(BacktestCommand.Argument))

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,9 @@ using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Web.Accounts;
 
 namespace SocialWelfare.Tests.Accounts;
+
+/// <summary>What a forger changes of an entry.</summary>
+internal sealed record EntryText(long Sequence, string ActorName, string? NewValue, string PreviousHash);
 
 /// <summary>The account services on a database of their own, with two areas and one administrator.</summary>
 internal sealed class AccountsTestHost : IAsyncDisposable
@@ -133,6 +137,48 @@ internal sealed class AccountsTestHost : IAsyncDisposable
     /// <summary>What an intruder with rights on the database does first.</summary>
     public Task DropTriggersAsync() => ExecuteAsync(
         "DROP TRIGGER TR_AuditEntries_NoUpdate; DROP TRIGGER TR_AuditEntries_NoDelete; DROP TRIGGER TR_AuditHead_OnlyForward; DROP TRIGGER TR_AuditHead_NoDelete;");
+
+    /// <summary>What a careful intruder does: takes the newest entries away and sets the head back.</summary>
+    public async Task CutAsync(int left)
+    {
+        await DropTriggersAsync();
+        await ExecuteAsync(string.Create(CultureInfo.InvariantCulture,
+            $"DELETE FROM AuditEntries WHERE Sequence > {left}; UPDATE AuditHead SET Count = {left}, Hash = (SELECT Hash FROM AuditEntries WHERE Sequence = {left})"));
+    }
+
+    /// <summary>What a patient one does: writes the whole chain anew, each entry with a hash that fits it.</summary>
+    /// <param name="linksAgain">Whether each entry names the new hash of the one before it, or the one that it named before.</param>
+    public async Task RewriteAsync(Func<EntryText, EntryText> change, bool linksAgain)
+    {
+        var entries = (await EntriesAsync())
+            .Select(entry => (Old: entry, New: change(new EntryText(entry.Sequence, entry.ActorName, entry.NewValue, entry.PreviousHash)))).ToList();
+        await DropTriggersAsync();
+        await ExecuteAsync("DELETE FROM AuditEntries");
+        await using var context = await Contexts.CreateDbContextAsync(Cancellation);
+        var previous = AuditHead.EmptyHash;
+        foreach (var (old, text) in entries)
+        {
+            var entry = new AuditEntry
+            {
+                Sequence = old.Sequence,
+                At = old.At,
+                ActorId = old.ActorId,
+                ActorName = text.ActorName,
+                Action = old.Action,
+                Subject = old.Subject,
+                AreaCode = old.AreaCode,
+                OldValue = old.OldValue,
+                NewValue = text.NewValue,
+                Reason = old.Reason,
+                PreviousHash = linksAgain ? previous : text.PreviousHash,
+            }.Seal();
+            context.Add(entry);
+            previous = entry.Hash;
+        }
+
+        await context.SaveChangesAsync(Cancellation);
+        await ExecuteAsync($"UPDATE AuditHead SET Hash = '{previous}'");
+    }
 
     public FirstStart FirstStart(AccountsOptions options, bool isDemo = false) =>
         new(Contexts, Trail, Service, Hasher, Options.Create(options), new DemoMode(isDemo), Clock);

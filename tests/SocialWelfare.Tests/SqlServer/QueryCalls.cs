@@ -194,6 +194,7 @@ internal static class QueryCalls
             Throws = typeof(InvalidOperationException),
         },
         new(typeof(AuditTrail), nameof(AuditTrail.VerifyAsync), contexts => new AuditTrail(contexts, new FakeClock()).VerifyAsync(Cancellation)),
+        new(typeof(AuditTrail), nameof(AuditTrail.VerifyAsync), contexts => new AuditTrail(contexts, new FakeClock()).VerifyAsync([], Cancellation)) { Case = "noted" },
     ];
 
     /// <summary>Classes that are given contexts and whose SQL is checked elsewhere, each with where.</summary>
@@ -206,6 +207,7 @@ internal static class QueryCalls
         [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
         [typeof(DemoFiller)] = "Demo mode runs on SQLite only.",
         [typeof(TimeCodeProvider)] = "Writes one column through ExecuteUpdate, as the services above do.",
+        [typeof(AuditHeadWatch)] = "Reads the row of AuditHead and one row of AuditEntries by its key.",
         [typeof(ProfileService)] = "Writes through Identity's stores; the rows are those of WriteCalls.",
     };
 
