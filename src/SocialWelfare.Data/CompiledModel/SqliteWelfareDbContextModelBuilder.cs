@@ -11,7 +11,7 @@ namespace SocialWelfare.Data.CompiledModel
     public partial class SqliteWelfareDbContextModel
     {
         private SqliteWelfareDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("31f8cbde-c91a-4fe6-b56b-d554a3f7bd90"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("04156d0a-a135-4a5b-af7b-fd8a9e7eff6a"), entityTypeCount: 28)
         {
         }
 
