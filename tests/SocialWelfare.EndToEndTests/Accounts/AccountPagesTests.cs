@@ -21,7 +21,7 @@ public sealed class AccountPagesTests(AccountsApp app, BrowserFixture browser)
         await CheckAsync(watched, "/masuk");
         await CheckAsync(watched, $"/akun/tautan/{created.LinkSecret}");
         await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Buka" }).ClickAsync();
-        await Assertions.Expect(watched.Page.GetByLabel("Kata sandi baru")).ToBeVisibleAsync();
+        await Assertions.Expect(watched.Page.GetByLabel("Kata sandi baru", new() { Exact = true })).ToBeVisibleAsync();
         await CheckAsync(watched, address: null);
         await SignInAsync(watched.Page, administrator);
         foreach (var address in (string[])["/akun", "/kelola/akun", "/kelola/akun/baru", $"/kelola/akun/{created.AccountId}", "/jejak"])

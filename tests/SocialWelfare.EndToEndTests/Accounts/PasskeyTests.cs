@@ -53,7 +53,7 @@ public sealed class PasskeyTests(AccountsApp app, BrowserFixture browser)
 
         await watched.GotoAsync("/masuk?kembali=/akun");
         await page.GetByRole(AriaRole.Button, new() { Name = "Masuk dengan kunci sandi" }).ClickAsync();
-        await page.WaitForURLAsync("**/akun");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/akun");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(account.DisplayName);
         await page.GetByRole(AriaRole.Button, new() { Name = "Lanjutkan dengan kunci sandi" }).ClickAsync();

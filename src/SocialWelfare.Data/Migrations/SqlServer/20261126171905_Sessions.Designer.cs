@@ -12,7 +12,7 @@ using SocialWelfare.Data;
 namespace SocialWelfare.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerWelfareDbContext))]
-    [Migration("20261126155717_Sessions")]
+    [Migration("20261126171905_Sessions")]
     partial class Sessions
     {
         /// <inheritdoc />
@@ -498,6 +498,10 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         .HasMaxLength(150)
                         .HasColumnType("nvarchar(150)");
 
+                    b.Property<string>("AgencyEn")
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
                     b.Property<string>("Aggregation")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -940,6 +944,10 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<string>("NoteEn")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<string>("Period")
                         .IsRequired()
                         .HasMaxLength(7)
@@ -971,6 +979,10 @@ namespace SocialWelfare.Data.Migrations.SqlServer
 
                     b.Property<string>("Source")
                         .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("SourceEn")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
@@ -1058,6 +1070,10 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<string>("NoteEn")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<double?>("Numerator")
                         .HasColumnType("float");
 
@@ -1133,6 +1149,10 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<string>("NotesEn")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.Property<DateTime>("PublishedAt")
                         .HasColumnType("datetime2");
 
@@ -1147,6 +1167,10 @@ namespace SocialWelfare.Data.Migrations.SqlServer
 
                     b.Property<string>("Title")
                         .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("TitleEn")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
@@ -1167,12 +1191,29 @@ namespace SocialWelfare.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasFilter("Code IS NOT NULL");
 
                     b.HasIndex("Name")
                         .IsUnique();

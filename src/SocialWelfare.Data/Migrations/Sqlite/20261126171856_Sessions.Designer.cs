@@ -11,7 +11,7 @@ using SocialWelfare.Data;
 namespace SocialWelfare.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWelfareDbContext))]
-    [Migration("20261126155704_Sessions")]
+    [Migration("20261126171856_Sessions")]
     partial class Sessions
     {
         /// <inheritdoc />
@@ -479,6 +479,10 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                         .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AgencyEn")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Aggregation")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -908,6 +912,10 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NoteEn")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Period")
                         .IsRequired()
                         .HasMaxLength(7)
@@ -939,6 +947,10 @@ namespace SocialWelfare.Data.Migrations.Sqlite
 
                     b.Property<string>("Source")
                         .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceEn")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
@@ -1022,6 +1034,10 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NoteEn")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<double?>("Numerator")
                         .HasColumnType("REAL");
 
@@ -1095,6 +1111,10 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NotesEn")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("PublishedAt")
                         .HasColumnType("TEXT");
 
@@ -1109,6 +1129,10 @@ namespace SocialWelfare.Data.Migrations.Sqlite
 
                     b.Property<string>("Title")
                         .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleEn")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
@@ -1127,12 +1151,29 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasFilter("Code IS NOT NULL");
 
                     b.HasIndex("Name")
                         .IsUnique();
