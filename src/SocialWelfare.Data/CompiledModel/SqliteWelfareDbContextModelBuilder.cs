@@ -11,7 +11,7 @@ namespace SocialWelfare.Data.CompiledModel
     public partial class SqliteWelfareDbContextModel
     {
         private SqliteWelfareDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("96992f8b-aec2-4afe-b8c7-151490550edd"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("e2408696-0176-4e35-8680-9571043c3833"), entityTypeCount: 27)
         {
         }
 
