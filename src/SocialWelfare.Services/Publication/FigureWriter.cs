@@ -128,7 +128,11 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
         var sources = await context.Sources.AsTracking().Where(source => names.Contains(source.Name)).ToDictionaryAsync(source => source.Name, cancellationToken);
         foreach (var name in names.Where(name => !sources.ContainsKey(name)))
         {
-            sources.Add(name, new Source { Name = name });
+            sources.Add(name, new Source
+            {
+                Name = name,
+                NameEn = name switch { ReleaseService.ReportSource => ReleaseService.ReportSourceEn, DemoMode.Source => DemoMode.SourceEn, _ => null },
+            });
         }
 
         context.AddRange(figures.Select(each => new Figure

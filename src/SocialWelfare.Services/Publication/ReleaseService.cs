@@ -7,7 +7,6 @@ using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Accounts;
-using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Services.Publication;
 
@@ -52,6 +51,9 @@ public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts,
 
     /// <summary>Stands beside every figure that came in with a monthly report.</summary>
     public const string ReportSource = "Laporan bulanan kabupaten/kota, diverifikasi provinsi";
+
+    /// <summary><see cref="ReportSource"/> for readers of English.</summary>
+    public const string ReportSourceEn = "Monthly reports of the areas, verified by the province";
 
     /// <summary>So often a release is worked out beside other writers; then they wait while it is.</summary>
     private const int AttemptsBesideOthers = 3;

@@ -27,7 +27,7 @@ public sealed class ProvinceSumsTests
 
         Assert.Equal((areas, areas), (parts.Count, sum.AreasCombined));
         Assert.Equal((double)parts.Sum(row => (decimal)row.Value), sum.Value);
-        Assert.Equal((parts[0].Source, null, null), (sum.Source.Name, sum.Note, sum.SubmissionId));
+        Assert.Equal((parts[0].Source, null, null), (sum.Source.Code!, sum.Note, sum.SubmissionId));
     }
 
     [Theory]
@@ -111,5 +111,15 @@ public sealed class ProvinceSumsTests
     }
 
     private static Task ImportAsync(TestDatabase database, string version, IReadOnlyList<FigureRow> figures) =>
-        new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(version, figures, [], Cancellation);
+        new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(
+            new StartingDataVersion
+            {
+                ContentHash = version,
+                MadeOn = new DateOnly(2027, 3, 14),
+                TitleId = "Kemudian",
+                TitleEn = "Later",
+                NotesId = "Sebab",
+                NotesEn = "Reason",
+            },
+            figures, [], Cancellation);
 }
