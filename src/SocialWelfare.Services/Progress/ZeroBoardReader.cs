@@ -8,7 +8,7 @@ namespace SocialWelfare.Services.Progress;
 /// <param name="Reported">Months with any report, newest first, at most <see cref="FigureQueries.MaximumPeriods"/>; empty before the first.</param>
 /// <param name="Board">Null before the first report, and for a month that cannot be shown.</param>
 /// <param name="Sources">What the board's figures cite.</param>
-public sealed record ZeroReport(WelfareCatalogue Catalogue, IReadOnlyList<Period> Reported, ZeroBoard? Board, IReadOnlyList<string> Sources)
+public sealed record ZeroReport(WelfareCatalogue Catalogue, IReadOnlyList<Period> Reported, ZeroBoard? Board, IReadOnlyList<PublishedSource> Sources)
 {
     /// <summary>
     /// The months that can be shown, newest first: from the first report to the last or, where that is later, to the last month
@@ -63,7 +63,7 @@ public sealed class ZeroBoardReader(FigureQueries figures, DueQueries dueQueries
         {
             Board = ZeroBoard.Of(history, shown, lastDue, options),
             DueDate = due.DueDate(StuntingCounts.NewCases, shown),
-            Sources = [.. rows.Select(figure => figure.Source).Distinct().Order(StringComparer.Ordinal)],
+            Sources = [.. rows.Select(figure => figure.Source).Distinct().OrderBy(source => source.Name, StringComparer.Ordinal)],
         };
     }
 
