@@ -47,5 +47,5 @@ internal static class TargetData
 
     /// <summary>Yearly figures, oldest first.</summary>
     public static IReadOnlyList<PublishedFigure> Series(params (int Year, double Value)[] figures) =>
-        [.. figures.Select(figure => new PublishedFigure(PovertyRate.Id, "32", Period.OfYear(figure.Year), figure.Value, null, null, "BPS", Confidence.High, null))];
+        [.. figures.Select(figure => new PublishedFigure(PovertyRate.Id, "32", Period.OfYear(figure.Year), figure.Value, null, null, new PublishedSource("BPS"), Confidence.High, null))];
 }
