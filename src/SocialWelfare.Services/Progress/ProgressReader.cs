@@ -82,8 +82,8 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
     public TargetHeatMap HeatMap(TargetReview review, Indicator indicator)
     {
         var first = Before(review.Targets, indicator, review.Catalogue, YearsBeforeBaseline);
-        var periods = review.Areas.SelectMany(area => review[indicator, area].Series).Select(figure => figure.Period)
-            .Where(period => period >= first).Distinct().Order().ToList();
+        var periods = Period.WithGaps(
+            review.Areas.SelectMany(area => review[indicator, area].Series).Select(figure => figure.Period).Where(period => period >= first), IndicatorReport.MostColumns);
         return new TargetHeatMap(indicator, periods,
         [
             .. review.Areas.Select(area => (area, (IReadOnlyList<AreaAssessment?>)[.. periods.Select(period => AsOf(review[indicator, area], period))])),

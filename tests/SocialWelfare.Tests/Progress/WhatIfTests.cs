@@ -116,7 +116,7 @@ public sealed class WhatIfTests
     private static AreaAssessment Assess(Area area, (int Year, double Value)[] figures) =>
         new SeriesAssessor(new ProgressCalculator(new ProgressOptions())).Assess(
             Stunting, area, applied: null,
-            [.. figures.Select(figure => new PublishedFigure(1, area.Code, Period.OfYear(figure.Year), figure.Value, null, null, "test", Confidence.High, null))]);
+            [.. figures.Select(figure => new PublishedFigure(1, area.Code, Period.OfYear(figure.Year), figure.Value, null, null, new PublishedSource("test"), Confidence.High, null))]);
 
     private static Area Area(string code, AreaKind kind = AreaKind.Kabupaten) =>
         new() { Code = code, KemendagriCode = code, Name = code, ShortName = code, Kind = kind };
