@@ -71,5 +71,5 @@ public sealed class ProjectionBacktestTests(ITestOutputHelper output)
         [.. StartingDataFiles.Figures().Where(row => row.Indicator == code && row.AreaCode != Area.ProvinceCode).Select(Figure)];
 
     private static PublishedFigure Figure(FigureRow row) =>
-        new(1, row.AreaCode, Period.Parse(row.Period), row.Value, null, null, "test", Confidence.High, null);
+        new(1, row.AreaCode, Period.Parse(row.Period), row.Value, null, null, new PublishedSource("test"), Confidence.High, null);
 }
