@@ -34,7 +34,7 @@ public sealed partial class HttpTests(WebAppFixture app)
     [Theory]
     [InlineData("/wilayah/9999", "/wilayah/3204")]
     [InlineData("/indikator/tidak_ada", "/indikator/poverty_rate")]
-    [InlineData("/indikator/poverty_rate?tahun=1999", "/indikator/poverty_rate?tahun=2024")]
+    [InlineData("/indikator/poverty_rate?tahun=1999", "/indikator/poverty_rate?tahun=2025")]
     [InlineData("/?indikator=stunting_survey_rate&tahun=2010", "/?indikator=stunting_survey_rate&amp;tahun=2024")]
     [InlineData("/bandingkan?wilayah=9999", "/wilayah/3204")]
     [InlineData("/tidak-ada", "/bandingkan")]

@@ -21,13 +21,13 @@ using SocialWelfare.Web.Publication;
 namespace SocialWelfare.Tests;
 
 /// <summary>
-/// Start here. One published figure on its way through the whole program: in March 2024, 6.19 % of the people of
+/// Start here. One published figure on its way through the whole program: in March 2025, 6.04 % of the people of
 /// Kabupaten Bandung (3204) lived below the poverty line. Each step is one stage, in the order in which data flows, and
 /// uses the class that does the work in production.
 /// </summary>
 public sealed class FollowOneFigureTests : ComponentTestBase
 {
-    private const string Source = "BPS Susenas March, via Open Data Jabar od_17058";
+    private const string Source = "BPS, Susenas Maret 2025, unduhan tabel BPS Jawa Barat";
 
     [Fact]
     public async Task OneFigure_FromTheShippedFileToThePageAndTheDownload_StaysWhatWasPublished()
@@ -36,21 +36,21 @@ public sealed class FollowOneFigureTests : ComponentTestBase
         await using var database = await TestDatabase.CreateAsync(); // tables, and nothing in them
 
         // 1. The file. SocialWelfare.Data/StartingData/figures.csv ships inside the program, one row a figure.
-        var row = Assert.Single(StartingDataFiles.Figures(), each => each is { AreaCode: "3204", Indicator: "poverty_rate", Period: "2024" });
-        Assert.Equal((6.19, Source, Confidence.High), (row.Value, row.Source, row.Confidence));
+        var row = Assert.Single(StartingDataFiles.Figures(), each => each is { AreaCode: "3204", Indicator: "poverty_rate", Period: "2025" });
+        Assert.Equal((6.04, "bps-susenas-2025-table", Confidence.Medium), (row.Value, row.Source, row.Confidence)); // sources.csv has its name and address
 
         // 2. Into the database. Every start of the program imports what is not there yet; all of it belongs to one release.
         var import = await new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(cancellation);
-        Assert.Equal(new StartingDataImport(Areas: 28, Indicators: 46, FiguresAdded: 2772, FiguresReplaced: 0), import);
+        Assert.Equal(new StartingDataImport(Areas: 28, Indicators: 46, FiguresAdded: 2824, FiguresReplaced: 0), import);
 
         // 3. In the database. The row is now a Figure; it is never changed, only superseded by a later release.
         await using (var context = await database.Contexts.CreateDbContextAsync(cancellation))
         {
-            var year = Period.OfYear(2024);
+            var year = Period.OfYear(2025);
             var figure = await context.Figures.Include(each => each.Source).Include(each => each.Release).SingleAsync(
                 each => each.AreaCode == "3204" && each.Period == year && context.Indicators.Any(of => of.Id == each.IndicatorId && of.Code == "poverty_rate"),
                 cancellation);
-            Assert.Equal((6.19, Source, ReleaseKind.StartingData), (figure.Value, figure.Source.Name, figure.Release.Kind));
+            Assert.Equal((6.04, Source, ReleaseKind.StartingData), (figure.Value, figure.Source.Name, figure.Release.Kind));
             Assert.Null(figure.SupersededByReleaseId);
         }
 
@@ -65,25 +65,25 @@ public sealed class FollowOneFigureTests : ComponentTestBase
         // 5. Out of the database. FigureQueries is the only door to figures, so that nothing unpublished can leave.
         var queries = new FigureQueries(database.Contexts);
         var series = await queries.SeriesAsync([bandung.Code], [poverty], cancellation);
-        Assert.Equal(6.19, series[^1].Value);
-        Assert.Equal((Period.OfYear(2024), Source), (series[^1].Period, series[^1].Source));
+        Assert.Equal(6.04, series[^1].Value);
+        Assert.Equal((Period.OfYear(2025), Source), (series[^1].Period, series[^1].Source.Name));
 
-        // 6. What it means. PublicationReader sets it beside the year before, the 26 others, and the province (7.46 %).
+        // 6. What it means. PublicationReader sets it beside the year before, the 26 others, and the province (7.02 %).
         var report = await new PublicationReader(queries).AreaAsync(catalogue, bandung, cancellation);
         var answer = report.Indicators.Single(each => each.Indicator == poverty);
-        Assert.Equal((-0.21, Judgement.Better), (answer.Change!.Difference, answer.Change.Judgement)); // 6.40 % in 2023
-        Assert.Equal((7, 27), (answer.Rank!.Rank, answer.Section!.Regencies.Count));
-        Assert.Equal(-1.27, answer.DifferenceToProvince);
+        Assert.Equal((-0.15, Judgement.Better), (answer.Change!.Difference, answer.Change.Judgement)); // 6.19 % in 2024
+        Assert.Equal((8, 27), (answer.Rank!.Rank, answer.Section!.Regencies.Count));
+        Assert.Equal(-0.98, answer.DifferenceToProvince);
 
         // 7. On the page, as an Indonesian reader sees it: the number with unit, period and source.
         var line = Render<AreaProfile>(profile => profile.Add(each => each.Report, report)).FindAll(".profile-row")[1];
-        Assert.Equal("6,19 % 2024", Text(line.QuerySelector(".profile-value")!));
-        Assert.Equal("▼ \u22120,21 poin membaik", Text(line.QuerySelector(".change")!));
+        Assert.Equal("6,04 % 2025", Text(line.QuerySelector(".profile-value")!));
+        Assert.Equal("▼ \u22120,15 poin membaik", Text(line.QuerySelector(".change")!));
         Assert.StartsWith($"Sumber: {Source}", Text(line.QuerySelector(".profile-source")!), StringComparison.Ordinal);
 
         // 8. In the download, as a program reads it: decimal point, the same number, the same source.
         var csv = await DownloadAsync(catalogueQueries, queries, poverty.Code);
-        Assert.Contains(csv.Split("\r\n"), each => each.StartsWith($"3204,Kabupaten Bandung,poverty_rate,2024,6.19,,,Percent,\"{Source}\",High,", StringComparison.Ordinal));
+        Assert.Contains(csv.Split("\r\n"), each => each.StartsWith($"3204,Kabupaten Bandung,poverty_rate,2025,6.04,,,Percent,\"{Source}\",https://jabar.bps.go.id/,Medium,", StringComparison.Ordinal));
     }
 
     /// <summary>The other road: three new cases of stunting in Kabupaten Bandung in October 2026, from the officer's form to the same page.</summary>

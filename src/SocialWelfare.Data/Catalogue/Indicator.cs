@@ -87,8 +87,11 @@ public sealed class Indicator
 
     public required int Order { get; set; }
 
-    /// <summary>Who publishes it, and with which instrument.</summary>
+    /// <summary>Who publishes it, and with which instrument; in Indonesian.</summary>
     public required string Agency { get; set; }
+
+    /// <summary>The same in English; null in a database that an earlier version made, until the next starting data fills it in.</summary>
+    public string? AgencyEn { get; set; }
 
     public required string DefinitionId { get; set; }
 
@@ -125,6 +128,7 @@ public sealed class Indicator
             builder.Property(indicator => indicator.Aggregation).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
             builder.Property(indicator => indicator.MeasureKind).HasConversion<string>().HasMaxLength(10).IsUnicode(false);
             builder.Property(indicator => indicator.Agency).HasMaxLength(150);
+            builder.Property(indicator => indicator.AgencyEn).HasMaxLength(150);
             builder.Property(indicator => indicator.DefinitionId).HasMaxLength(1000);
             builder.Property(indicator => indicator.DefinitionEn).HasMaxLength(1000);
             builder.Property(indicator => indicator.MethodId).HasMaxLength(1000);

@@ -65,6 +65,26 @@ public readonly record struct Period : IComparable<Period>, ISpanParsable<Period
     /// <summary>The same month, or year, that many years later.</summary>
     public Period AddYears(int years) => Add(_month == 0 ? years : years * 12);
 
+    /// <summary>
+    /// These periods and the steps between them, oldest first: where nothing was published, a table has a column as a chart has a gap.
+    /// </summary>
+    /// <param name="most">
+    /// As many periods as there are at most with the steps between them, the newest first; of older ones only those given stay.
+    /// </param>
+    public static IReadOnlyList<Period> WithGaps(IEnumerable<Period> periods, int most)
+    {
+        var all = periods.ToHashSet();
+        foreach (var frequency in all.GroupBy(period => period.Frequency).Select(same => same.OrderDescending().ToList()).ToList())
+        {
+            for (var step = frequency[0]; step > frequency[^1] && all.Count < most; step = step.Add(-1))
+            {
+                all.Add(step);
+            }
+        }
+
+        return [.. all.Order()];
+    }
+
     /// <summary>Time in years, for rates: a year is its number, a month counts from January as 0/12.</summary>
     public double InYears => _month == 0 ? _year : _year + ((_month - 1) / 12d);
 

@@ -21,7 +21,7 @@ namespace SocialWelfare.Data.CompiledModel
                 "SocialWelfare.Data.Publication.Figure",
                 typeof(Figure),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 16,
                 navigationCount: 2,
                 foreignKeyCount: 6,
                 unnamedIndexCount: 7,
@@ -80,6 +80,14 @@ namespace SocialWelfare.Data.CompiledModel
                 typeof(string),
                 propertyInfo: typeof(Figure).GetProperty("Note", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Figure).GetField("<Note>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 400);
+
+            var noteEn = runtimeEntityType.AddProperty(
+                "NoteEn",
+                typeof(string),
+                propertyInfo: typeof(Figure).GetProperty("NoteEn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Figure).GetField("<NoteEn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 400);
 

@@ -19,7 +19,7 @@ namespace SocialWelfare.Data.CompiledModel
                 "SocialWelfare.Data.Catalogue.Indicator",
                 typeof(Indicator),
                 baseEntityType,
-                propertyCount: 25,
+                propertyCount: 26,
                 navigationCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -38,6 +38,14 @@ namespace SocialWelfare.Data.CompiledModel
                 typeof(string),
                 propertyInfo: typeof(Indicator).GetProperty("Agency", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Indicator).GetField("<Agency>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 150);
+
+            var agencyEn = runtimeEntityType.AddProperty(
+                "AgencyEn",
+                typeof(string),
+                propertyInfo: typeof(Indicator).GetProperty("AgencyEn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Indicator).GetField("<AgencyEn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
                 maxLength: 150);
 
             var aggregation = runtimeEntityType.AddProperty(

@@ -19,7 +19,7 @@ namespace SocialWelfare.Data.CompiledModel
                 "SocialWelfare.Data.Publication.Release",
                 typeof(Release),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 10,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -59,6 +59,14 @@ namespace SocialWelfare.Data.CompiledModel
                 nullable: true,
                 maxLength: 2000);
 
+            var notesEn = runtimeEntityType.AddProperty(
+                "NotesEn",
+                typeof(string),
+                propertyInfo: typeof(Release).GetProperty("NotesEn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Release).GetField("<NotesEn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 2000);
+
             var publishedAt = runtimeEntityType.AddProperty(
                 "PublishedAt",
                 typeof(DateTime),
@@ -89,6 +97,14 @@ namespace SocialWelfare.Data.CompiledModel
                 typeof(string),
                 propertyInfo: typeof(Release).GetProperty("Title", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Release).GetField("<Title>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 200);
+
+            var titleEn = runtimeEntityType.AddProperty(
+                "TitleEn",
+                typeof(string),
+                propertyInfo: typeof(Release).GetProperty("TitleEn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Release).GetField("<TitleEn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
                 maxLength: 200);
 
             var key = runtimeEntityType.AddKey(

@@ -19,8 +19,8 @@ namespace SocialWelfare.Data.CompiledModel
                 "SocialWelfare.Data.Publication.Source",
                 typeof(Source),
                 baseEntityType,
-                propertyCount: 2,
-                unnamedIndexCount: 1,
+                propertyCount: 5,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -32,6 +32,15 @@ namespace SocialWelfare.Data.CompiledModel
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
 
+            var code = runtimeEntityType.AddProperty(
+                "Code",
+                typeof(string),
+                propertyInfo: typeof(Source).GetProperty("Code", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Source).GetField("<Code>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 60,
+                unicode: false);
+
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
@@ -39,11 +48,32 @@ namespace SocialWelfare.Data.CompiledModel
                 fieldInfo: typeof(Source).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 200);
 
+            var nameEn = runtimeEntityType.AddProperty(
+                "NameEn",
+                typeof(string),
+                propertyInfo: typeof(Source).GetProperty("NameEn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Source).GetField("<NameEn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
+
+            var url = runtimeEntityType.AddProperty(
+                "Url",
+                typeof(string),
+                propertyInfo: typeof(Source).GetProperty("Url", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Source).GetField("<Url>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 400);
+
             var key = runtimeEntityType.AddKey(
                 new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
+                new[] { code },
+                unique: true);
+            index.AddAnnotation("Relational:Filter", "Code IS NOT NULL");
+
+            var index0 = runtimeEntityType.AddIndex(
                 new[] { name },
                 unique: true);
 

@@ -11,7 +11,7 @@ namespace SocialWelfare.Data.CompiledModel
     public partial class SqliteWelfareDbContextModel
     {
         private SqliteWelfareDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4310c8e9-2bee-44f2-ba62-65da846b9066"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("9f5e0048-43b2-44d1-93fe-02abf28df7a0"), entityTypeCount: 27)
         {
         }
 

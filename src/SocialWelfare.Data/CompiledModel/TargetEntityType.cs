@@ -21,7 +21,7 @@ namespace SocialWelfare.Data.CompiledModel
                 "SocialWelfare.Data.Progress.Target",
                 typeof(Target),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 21,
                 navigationCount: 1,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 4,
@@ -109,6 +109,14 @@ namespace SocialWelfare.Data.CompiledModel
                 nullable: true,
                 maxLength: 400);
 
+            var noteEn = runtimeEntityType.AddProperty(
+                "NoteEn",
+                typeof(string),
+                propertyInfo: typeof(Target).GetProperty("NoteEn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Target).GetField("<NoteEn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 400);
+
             var period = runtimeEntityType.AddProperty(
                 "Period",
                 typeof(Period),
@@ -173,6 +181,14 @@ namespace SocialWelfare.Data.CompiledModel
                 typeof(string),
                 propertyInfo: typeof(Target).GetProperty("Source", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Target).GetField("<Source>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 200);
+
+            var sourceEn = runtimeEntityType.AddProperty(
+                "SourceEn",
+                typeof(string),
+                propertyInfo: typeof(Target).GetProperty("SourceEn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Target).GetField("<SourceEn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
                 maxLength: 200);
 
             var sourceReference = runtimeEntityType.AddProperty(

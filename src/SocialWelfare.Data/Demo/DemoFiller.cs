@@ -47,7 +47,7 @@ public sealed class DemoFiller(IDbContextFactory<WelfareDbContext> contexts, Tim
         }
 
         var release = await context.Releases.AsTracking().SingleAsync(each => each.Kind == ReleaseKind.Demo, cancellationToken);
-        var source = new Source { Name = DemoMode.Source };
+        var source = new Source { Name = DemoMode.Source, NameEn = DemoMode.SourceEn };
         var indicators = await context.Indicators.Where(indicator => indicator.IsComponent)
             .ToDictionaryAsync(indicator => indicator.Code, indicator => indicator.Id, cancellationToken);
         var areas = await context.Areas.Where(area => area.ParentCode == Area.ProvinceCode).OrderBy(area => area.Code)
@@ -80,7 +80,7 @@ public sealed class DemoFiller(IDbContextFactory<WelfareDbContext> contexts, Tim
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await context.Releases.AnyAsync(cancellationToken))
         {
-            context.Releases.Add(new Release { Kind = ReleaseKind.Demo, Title = DemoMode.Source, PublishedAt = clock.GetUtcNow().UtcDateTime });
+            context.Releases.Add(new Release { Kind = ReleaseKind.Demo, Title = DemoMode.Source, TitleEn = DemoMode.SourceEn, PublishedAt = clock.GetUtcNow().UtcDateTime });
             await context.SaveChangesAsync(cancellationToken);
         }
     }

@@ -14,6 +14,8 @@ public sealed record DemoMode(bool IsOn)
     /// <summary>Stands as the source of every invented figure, in pages and in files.</summary>
     public const string Source = "REKAAN (demo), bukan angka terbitan";
 
+    public const string SourceEn = "INVENTED (demo), no published figures";
+
     /// <summary>A file that leaves the application says in its name what is in it, when nobody reads its columns.</summary>
     public string FileName(string name) => IsOn ? "demo-" + name : name;
 }

@@ -62,10 +62,15 @@ public sealed class Target
     /// <summary>The document's name as it is cited, "RKPD 2025".</summary>
     public required string Source { get; init; }
 
+    /// <summary>Its English name, where it ships with one.</summary>
+    public string? SourceEn { get; set; }
+
     /// <summary>Where the document, or the report that quotes it, can be read.</summary>
     public string? SourceReference { get; init; }
 
     public string? Note { get; init; }
+
+    public string? NoteEn { get; set; }
 
     /// <summary>Steps on the way, in the order of their periods.</summary>
     public ICollection<TargetMilestone> Milestones { get; init; } = [];
@@ -125,8 +130,10 @@ public sealed class Target
             builder.Property(target => target.BaselineSource).HasMaxLength(200);
             builder.Property(target => target.Document).HasConversion<string>().HasMaxLength(15).IsUnicode(false);
             builder.Property(target => target.Source).HasMaxLength(200);
+            builder.Property(target => target.SourceEn).HasMaxLength(200);
             builder.Property(target => target.SourceReference).HasMaxLength(400);
             builder.Property(target => target.Note).HasMaxLength(400);
+            builder.Property(target => target.NoteEn).HasMaxLength(400);
             builder.Property(target => target.SetBy).HasMaxLength(100);
             builder.Property(target => target.Reason).HasMaxLength(400);
             builder.HasOne<Indicator>().WithMany().HasForeignKey(target => target.IndicatorId).OnDelete(DeleteBehavior.Restrict);

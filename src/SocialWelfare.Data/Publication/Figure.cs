@@ -48,7 +48,10 @@ public sealed class Figure
 
     public required Confidence Confidence { get; init; }
 
+    /// <summary>What a reader must know of this one figure; in Indonesian, or in the only language it was written in.</summary>
     public string? Note { get; init; }
+
+    public string? NoteEn { get; init; }
 
     /// <summary>The release that made it public.</summary>
     public int ReleaseId { get; init; }
@@ -71,6 +74,7 @@ public sealed class Figure
             builder.Property(figure => figure.AreaCode).HasMaxLength(8).IsUnicode(false);
             builder.Property(figure => figure.Confidence).HasConversion<string>().HasMaxLength(10).IsUnicode(false);
             builder.Property(figure => figure.Note).HasMaxLength(400);
+            builder.Property(figure => figure.NoteEn).HasMaxLength(400);
             builder.HasOne<Indicator>().WithMany().HasForeignKey(figure => figure.IndicatorId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Area>().WithMany().HasForeignKey(figure => figure.AreaCode).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne(figure => figure.Source).WithMany().HasForeignKey(figure => figure.SourceId).OnDelete(DeleteBehavior.Restrict);

@@ -26,13 +26,18 @@ public sealed class Release
 
     public required ReleaseKind Kind { get; init; }
 
+    /// <summary>In Indonesian, or in the only language that its publisher wrote.</summary>
     public required string Title { get; init; }
 
-    /// <summary>UTC.</summary>
+    public string? TitleEn { get; init; }
+
+    /// <summary>UTC. For starting data the day on which it was made, wherever and whenever it is first started.</summary>
     public required DateTime PublishedAt { get; init; }
 
     /// <summary>What readers should know about it.</summary>
     public string? Notes { get; init; }
+
+    public string? NotesEn { get; init; }
 
     /// <summary>Who published it; null for what ships with the application.</summary>
     public string? PublishedById { get; init; }
@@ -49,7 +54,9 @@ public sealed class Release
             builder.ToTable("Releases");
             builder.Property(release => release.Kind).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
             builder.Property(release => release.Title).HasMaxLength(MaximumTitle);
+            builder.Property(release => release.TitleEn).HasMaxLength(MaximumTitle);
             builder.Property(release => release.Notes).HasMaxLength(MaximumNotes);
+            builder.Property(release => release.NotesEn).HasMaxLength(MaximumNotes);
             builder.Property(release => release.PublishedById).HasMaxLength(36).IsUnicode(false);
             builder.Property(release => release.PublishedByName).HasMaxLength(100);
             builder.Property(release => release.ContentHash).HasMaxLength(64).IsUnicode(false);

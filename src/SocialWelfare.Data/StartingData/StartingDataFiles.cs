@@ -14,6 +14,10 @@ public static class StartingDataFiles
     private const string AreasFile = "areas.csv";
     private const string IndicatorsFile = "indicators.json";
     private const string FiguresFile = "figures.csv";
+    private const string SourcesFile = "sources.csv";
+    private const string NotesFile = "notes.csv";
+    private const string FormerTextsFile = "former-texts.csv";
+    private const string VersionsFile = "versions.json";
     private const string TargetsFile = "targets.csv";
     private const string DataSetsFile = "data-sets.json";
     private const string HexagonsFile = "hex-map.csv";
@@ -27,6 +31,22 @@ public static class StartingDataFiles
     public static IReadOnlyList<AreaRow> Areas() => ReadCsv<AreaRow>(AreasFile);
 
     public static IReadOnlyList<FigureRow> Figures() => ReadCsv<FigureRow>(FiguresFile);
+
+    /// <summary>Where the figures were published, by the code that they cite.</summary>
+    public static IReadOnlyList<SourceRow> Sources() => ReadCsv<SourceRow>(SourcesFile);
+
+    /// <summary>What a reader must know of single figures, by the code that they cite.</summary>
+    public static IReadOnlyList<NoteRow> Notes() => ReadCsv<NoteRow>(NotesFile);
+
+    /// <summary>How earlier versions wrote sources and notes.</summary>
+    public static IReadOnlyList<FormerTextRow> FormerTexts() => ReadCsv<FormerTextRow>(FormerTextsFile);
+
+    /// <summary>Every version that was ever given away, the oldest first; the last one describes these files.</summary>
+    public static IReadOnlyList<StartingDataVersion> Versions()
+    {
+        using var stream = Open(VersionsFile);
+        return JsonSerializer.Deserialize<List<StartingDataVersion>>(stream, JsonOptions)!;
+    }
 
     /// <summary>Targets that stand in a plan or a regulation and name their year.</summary>
     public static IReadOnlyList<TargetRow> Targets() => ReadCsv<TargetRow>(TargetsFile);
@@ -47,11 +67,11 @@ public static class StartingDataFiles
         return JsonSerializer.Deserialize<List<DataSetRow>>(stream, JsonOptions)!;
     }
 
-    /// <summary>SHA-256 over every file that ends up in the database, as hexadecimal digits.</summary>
+    /// <summary>SHA-256 over every file that ends up in the database, as hexadecimal digits; versions.json, which names it, is not among them.</summary>
     public static string ContentHash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in (string[])[AreasFile, IndicatorsFile, FiguresFile, TargetsFile, DataSetsFile])
+        foreach (var file in (string[])[AreasFile, IndicatorsFile, FiguresFile, SourcesFile, NotesFile, FormerTextsFile, TargetsFile, DataSetsFile])
         {
             using var stream = Open(file);
             hash.AppendData(SHA256.HashData(stream));
@@ -100,11 +120,75 @@ public sealed partial record FigureRow
 
     [CsvColumn("value")] public required double Value { get; init; }
 
+    /// <summary>Code of sources.csv.</summary>
     [CsvColumn("source")] public required string Source { get; init; }
 
     [CsvColumn("confidence")] public required Confidence Confidence { get; init; }
 
+    /// <summary>Code of notes.csv; empty without a note.</summary>
     [CsvColumn("note")] public required string Note { get; init; }
+}
+
+[CsvRecord]
+public sealed partial record SourceRow
+{
+    [CsvColumn("code")] public required string Code { get; init; }
+
+    [CsvColumn("name_id")] public required string NameId { get; init; }
+
+    [CsvColumn("name_en")] public required string NameEn { get; init; }
+
+    [CsvColumn("url")] public string? Url { get; init; }
+}
+
+[CsvRecord]
+public sealed partial record NoteRow
+{
+    [CsvColumn("code")] public required string Code { get; init; }
+
+    [CsvColumn("note_id")] public required string NoteId { get; init; }
+
+    [CsvColumn("note_en")] public required string NoteEn { get; init; }
+}
+
+public enum FormerTextKind
+{
+    Source,
+    Note,
+}
+
+/// <summary>A text of an earlier version and what says it now.</summary>
+[CsvRecord]
+public sealed partial record FormerTextRow
+{
+    [CsvColumn("kind")] public required FormerTextKind Kind { get; init; }
+
+    [CsvColumn("former")] public required string Former { get; init; }
+
+    /// <summary>Code of sources.csv or notes.csv; empty for a remark that was none of the reader's business.</summary>
+    [CsvColumn("code")] public required string Code { get; init; }
+}
+
+/// <summary>A version of the starting data: what its release says of itself.</summary>
+public sealed record StartingDataVersion
+{
+    /// <summary><see cref="StartingDataFiles.ContentHash"/> of its files.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>The day on which it was made: it stands as the release's date, wherever and whenever it is first started.</summary>
+    public required DateOnly MadeOn { get; init; }
+
+    public required string TitleId { get; init; }
+
+    public required string TitleEn { get; init; }
+
+    /// <summary>What it changed about the version before; also the reason that a corrected figure's history names.</summary>
+    public string? NotesId { get; init; }
+
+    public string? NotesEn { get; init; }
+
+    /// <summary>UTC; the same day in West Java.</summary>
+    public DateTime PublishedAt => MadeOn.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 }
 
 [CsvRecord]
@@ -128,9 +212,13 @@ public sealed partial record TargetRow
 
     [CsvColumn("source")] public required string Source { get; init; }
 
+    [CsvColumn("source_en")] public required string SourceEn { get; init; }
+
     [CsvColumn("source_ref")] public required string SourceReference { get; init; }
 
     [CsvColumn("note")] public string? Note { get; init; }
+
+    [CsvColumn("note_en")] public string? NoteEn { get; init; }
 }
 
 [CsvRecord]
@@ -179,6 +267,8 @@ public sealed record IndicatorRow
 
     public required string Agency { get; init; }
 
+    public required string AgencyEn { get; init; }
+
     public required string DefinitionId { get; init; }
 
     public required string DefinitionEn { get; init; }
@@ -214,6 +304,7 @@ public sealed record IndicatorRow
         IsComponent = IsComponent,
         Order = Order,
         Agency = Agency,
+        AgencyEn = AgencyEn,
         DefinitionId = DefinitionId,
         DefinitionEn = DefinitionEn,
         MethodId = MethodId,

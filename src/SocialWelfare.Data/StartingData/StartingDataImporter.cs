@@ -18,21 +18,22 @@ public sealed record StartingDataImport(int Areas, int Indicators, int FiguresAd
 public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> contexts, TimeProvider clock)
 {
     public async Task<StartingDataImport> ImportAsync(CancellationToken cancellationToken) =>
-        await ImportAsync(StartingDataFiles.ContentHash(), StartingDataFiles.Figures, StartingDataFiles.Targets, cancellationToken);
+        await ImportAsync(
+            StartingDataFiles.Versions()[^1] with { ContentHash = StartingDataFiles.ContentHash() }, StartingDataFiles.Figures, StartingDataFiles.Targets, cancellationToken);
 
     internal async Task<StartingDataImport> ImportAsync(
-        string contentHash, IReadOnlyList<FigureRow> figures, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken) =>
-        await ImportAsync(contentHash, () => figures, () => targets, cancellationToken);
+        StartingDataVersion version, IReadOnlyList<FigureRow> figures, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken) =>
+        await ImportAsync(version, () => figures, () => targets, cancellationToken);
 
-    /// <param name="contentHash">The version of the shipped figures.</param>
+    /// <param name="version">The version of the shipped figures.</param>
     /// <param name="readFigures">Called only when that version is not in the database yet: most starts read no file.</param>
     /// <param name="readTargets">As <paramref name="readFigures"/>.</param>
     /// <param name="cancellationToken"></param>
     private async Task<StartingDataImport> ImportAsync(
-        string contentHash, Func<IReadOnlyList<FigureRow>> readFigures, Func<IReadOnlyList<TargetRow>> readTargets, CancellationToken cancellationToken)
+        StartingDataVersion version, Func<IReadOnlyList<FigureRow>> readFigures, Func<IReadOnlyList<TargetRow>> readTargets, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await IsImportedAsync(context, contentHash, cancellationToken))
+        if (await IsImportedAsync(context, version.ContentHash, cancellationToken))
         {
             return StartingDataImport.Nothing;
         }
@@ -42,13 +43,13 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         try
         {
             return await context.Database.CreateExecutionStrategy().ExecuteAsync(
-                () => ImportOnceAsync(context, contentHash, figures, targets, cancellationToken));
+                () => ImportOnceAsync(context, version, figures, targets, cancellationToken));
         }
         catch (DbUpdateException)
         {
             // Two instances that start together both find nothing: the slower one meets the rows of the faster one.
             await using var fresh = await contexts.CreateDbContextAsync(cancellationToken);
-            if (await IsImportedAsync(fresh, contentHash, cancellationToken))
+            if (await IsImportedAsync(fresh, version.ContentHash, cancellationToken))
             {
                 return StartingDataImport.Nothing;
             }
@@ -61,15 +62,17 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         await context.Releases.AnyAsync(release => release.ContentHash == contentHash, cancellationToken);
 
     private async Task<StartingDataImport> ImportOnceAsync(
-        WelfareDbContext context, string contentHash, IReadOnlyList<FigureRow> figures, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken)
+        WelfareDbContext context, StartingDataVersion version, IReadOnlyList<FigureRow> figures, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken)
     {
         context.ChangeTracker.Clear();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var areas = await AddAreasAsync(context, cancellationToken);
         var indicators = await AddIndicatorsAsync(context, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        var (added, replaced) = await AddFiguresAsync(context, contentHash, figures, cancellationToken);
-        await AddTargetsAsync(context, targets, cancellationToken);
+        var sources = await SourceRecords.WriteAsync(context, cancellationToken);
+        await FormerVersions.CorrectAsync(context, sources, cancellationToken);
+        var (added, replaced) = await AddFiguresAsync(context, version, sources, figures, cancellationToken);
+        await AddTargetsAsync(context, version, targets, cancellationToken);
         await AddDataSetsAsync(context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new StartingDataImport(areas, indicators, added, replaced);
@@ -99,39 +102,69 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         return missing.Count;
     }
 
+    /// <summary>An indicator that is there already stays as people left it; only a text that it does not have yet is filled in.</summary>
     private static async Task<int> AddIndicatorsAsync(WelfareDbContext context, CancellationToken cancellationToken)
     {
-        var known = await context.Indicators.Select(indicator => indicator.Code).ToHashSetAsync(cancellationToken);
-        var missing = StartingDataFiles.Indicators().Where(row => !known.Contains(row.Code)).Select(row => row.ToIndicator()).ToList();
-        context.Indicators.AddRange(missing);
-        return missing.Count;
+        var known = await context.Indicators.AsTracking().ToDictionaryAsync(indicator => indicator.Code, cancellationToken);
+        var added = 0;
+        foreach (var row in StartingDataFiles.Indicators())
+        {
+            if (!known.TryGetValue(row.Code, out var indicator))
+            {
+                context.Indicators.Add(row.ToIndicator());
+                added++;
+            }
+            else if (indicator.Agency == row.Agency)
+            {
+                indicator.AgencyEn ??= row.AgencyEn;
+            }
+        }
+
+        return added;
     }
 
-    /// <summary>A target that is there already, revised by people or not, stays as it is.</summary>
-    private async Task AddTargetsAsync(WelfareDbContext context, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken)
+    /// <summary>A target that is there already, revised by people or not, stays as it is; only its English texts are filled in.</summary>
+    private static async Task AddTargetsAsync(
+        WelfareDbContext context, StartingDataVersion version, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken)
     {
         var indicatorIds = await context.Indicators.ToDictionaryAsync(indicator => indicator.Code, indicator => indicator.Id, cancellationToken);
-        var known = await context.Targets
-            .Select(target => new { target.IndicatorId, target.Scope, target.AreaCode, target.Period }).ToHashSetAsync(cancellationToken);
-        context.Targets.AddRange(targets
-            .Select(row => new Target
+        var known = (await context.Targets.AsTracking().ToListAsync(cancellationToken))
+            .ToLookup(target => (target.IndicatorId, target.Scope, target.AreaCode, target.Period));
+        foreach (var row in targets)
+        {
+            var ofKey = known[(indicatorIds[row.Indicator], row.Scope, NullIfEmpty(row.AreaCode), Period.Parse(row.Period))].ToList();
+            foreach (var target in ofKey.Where(target => target.SetBy is null))
             {
-                IndicatorId = indicatorIds[row.Indicator],
-                Scope = row.Scope,
-                AreaCode = NullIfEmpty(row.AreaCode),
-                BaselinePeriod = Period.TryParse(row.BaselinePeriod, out var baseline) ? baseline : null,
-                Period = Period.Parse(row.Period),
-                Low = row.Low,
-                High = row.High,
-                Document = row.Document,
-                Source = row.Source,
-                SourceReference = row.SourceReference,
-                Note = NullIfEmpty(row.Note),
-                SetAt = clock.GetUtcNow().UtcDateTime,
-            })
-            .Where(target => !known.Contains(new { target.IndicatorId, target.Scope, target.AreaCode, target.Period })));
+                target.SourceEn ??= target.Source == row.Source ? row.SourceEn : null;
+                target.NoteEn ??= target.Note == NullIfEmpty(row.Note) ? NullIfEmpty(row.NoteEn) : null;
+            }
+
+            if (ofKey.Count == 0)
+            {
+                context.Targets.Add(NewTarget(row, indicatorIds[row.Indicator], version));
+            }
+        }
+
         await context.SaveChangesAsync(cancellationToken);
     }
+
+    private static Target NewTarget(TargetRow row, int indicatorId, StartingDataVersion version) => new()
+    {
+        IndicatorId = indicatorId,
+        Scope = row.Scope,
+        AreaCode = NullIfEmpty(row.AreaCode),
+        BaselinePeriod = Period.TryParse(row.BaselinePeriod, out var baseline) ? baseline : null,
+        Period = Period.Parse(row.Period),
+        Low = row.Low,
+        High = row.High,
+        Document = row.Document,
+        Source = row.Source,
+        SourceEn = row.SourceEn,
+        SourceReference = row.SourceReference,
+        Note = NullIfEmpty(row.Note),
+        NoteEn = NullIfEmpty(row.NoteEn),
+        SetAt = version.PublishedAt,
+    };
 
     /// <summary>A data set that is there already, with whatever versions people made of it, stays as it is.</summary>
     private async Task AddDataSetsAsync(WelfareDbContext context, CancellationToken cancellationToken)
@@ -142,23 +175,23 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         await context.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>A corrected source or note is a correction too: a figure is shown with both.</summary>
-    private static bool Says(Figure figure, FigureRow row) =>
-        figure.Value.Equals(row.Value) && figure.Confidence == row.Confidence && figure.Source.Name == row.Source && figure.Note == NullIfEmpty(row.Note);
-
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private async Task<(int Added, int Replaced)> AddFiguresAsync(
-        WelfareDbContext context, string contentHash, IReadOnlyList<FigureRow> figures, CancellationToken cancellationToken)
+    private static async Task<(int Added, int Replaced)> AddFiguresAsync(
+        WelfareDbContext context, StartingDataVersion version, IReadOnlyDictionary<string, Source> sources, IReadOnlyList<FigureRow> figures,
+        CancellationToken cancellationToken)
     {
         var indicatorIds = await context.Indicators.ToDictionaryAsync(indicator => indicator.Code, indicator => indicator.Id, cancellationToken);
-        var sources = await context.Sources.AsTracking().ToDictionaryAsync(source => source.Name, cancellationToken);
+        var notes = StartingDataFiles.Notes().ToDictionary(note => note.Code, StringComparer.Ordinal);
         var release = new Release
         {
             Kind = ReleaseKind.StartingData,
-            Title = "Angka terbitan BPS, Kemenkes, Dinkes, Dinsos, dan Dukcapil",
-            PublishedAt = clock.GetUtcNow().UtcDateTime,
-            ContentHash = contentHash,
+            Title = version.TitleId,
+            TitleEn = version.TitleEn,
+            Notes = version.NotesId,
+            NotesEn = version.NotesEn,
+            PublishedAt = version.PublishedAt,
+            ContentHash = version.ContentHash,
         };
         context.Releases.Add(release);
         await context.SaveChangesAsync(cancellationToken);
@@ -166,16 +199,28 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         var (added, replaced) = (0, 0);
         foreach (var ofIndicator in figures.GroupBy(row => indicatorIds[row.Indicator]))
         {
-            var current = await context.Figures.AsTracking().Include(figure => figure.Release).Include(figure => figure.Source)
+            var current = await context.Figures.AsTracking().Include(figure => figure.Release)
                 .Where(figure => figure.IndicatorId == ofIndicator.Key && figure.SupersededByReleaseId == null)
                 .ToDictionaryAsync(figure => (figure.AreaCode, figure.Period), cancellationToken);
             var newFigures = new List<Figure>();
             foreach (var row in ofIndicator)
             {
-                var period = Period.Parse(row.Period);
-                if (current.TryGetValue((row.AreaCode, period), out var old))
+                var note = row.Note.Length == 0 ? null : notes[row.Note];
+                var figure = new Figure
                 {
-                    if (old.Release.Kind != ReleaseKind.StartingData || Says(old, row))
+                    IndicatorId = ofIndicator.Key,
+                    AreaCode = row.AreaCode,
+                    Period = Period.Parse(row.Period),
+                    Value = row.Value,
+                    SourceId = sources[row.Source].Id,
+                    Confidence = row.Confidence,
+                    Note = note?.NoteId,
+                    NoteEn = note?.NoteEn,
+                    ReleaseId = release.Id,
+                };
+                if (current.TryGetValue((figure.AreaCode, figure.Period), out var old))
+                {
+                    if (old.Release.Kind != ReleaseKind.StartingData || SaysTheSame(old, figure))
                     {
                         continue;
                     }
@@ -188,22 +233,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
                     added++;
                 }
 
-                if (!sources.TryGetValue(row.Source, out var source))
-                {
-                    sources.Add(row.Source, source = new Source { Name = row.Source });
-                }
-
-                newFigures.Add(new Figure
-                {
-                    IndicatorId = ofIndicator.Key,
-                    AreaCode = row.AreaCode,
-                    Period = period,
-                    Value = row.Value,
-                    Source = source,
-                    Confidence = row.Confidence,
-                    Note = NullIfEmpty(row.Note),
-                    ReleaseId = release.Id,
-                });
+                newFigures.Add(figure);
             }
 
             // The old rows first: only one figure of a key may be current.
@@ -214,4 +244,8 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
 
         return (added, replaced);
     }
+
+    /// <summary>A corrected source or note is a correction too: a figure is shown with both.</summary>
+    private static bool SaysTheSame(Figure old, Figure figure) =>
+        old.Value.Equals(figure.Value) && old.Confidence == figure.Confidence && old.SourceId == figure.SourceId && old.Note == figure.Note && old.NoteEn == figure.NoteEn;
 }

@@ -62,7 +62,8 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
     /// <summary>The verdicts that would have been given in each period, from the figures that the review has read.</summary>
     public TargetHeatMap HeatMap(TargetReview review, Indicator indicator)
     {
-        var periods = review.Areas.SelectMany(area => review[indicator, area].Series).Select(figure => figure.Period).Distinct().Order().ToList();
+        var periods = Period.WithGaps(
+            review.Areas.SelectMany(area => review[indicator, area].Series).Select(figure => figure.Period), IndicatorReport.MostColumns);
         return new TargetHeatMap(indicator, periods,
         [
             .. review.Areas.Select(area => (area, (IReadOnlyList<AreaAssessment?>)[.. periods.Select(period => AsOf(review[indicator, area], period))])),

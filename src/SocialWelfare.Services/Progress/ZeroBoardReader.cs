@@ -8,7 +8,7 @@ namespace SocialWelfare.Services.Progress;
 /// <param name="Reported">Months with any report, newest first, at most <see cref="FigureQueries.MaximumPeriods"/>; empty before the first.</param>
 /// <param name="Board">Null before the first report, and for a month outside of the reported ones.</param>
 /// <param name="Sources">What the board's figures cite.</param>
-public sealed record ZeroReport(WelfareCatalogue Catalogue, IReadOnlyList<Period> Reported, ZeroBoard? Board, IReadOnlyList<string> Sources);
+public sealed record ZeroReport(WelfareCatalogue Catalogue, IReadOnlyList<Period> Reported, ZeroBoard? Board, IReadOnlyList<PublishedSource> Sources);
 
 /// <summary>Reads the zero board: two queries, whatever the number of areas and months.</summary>
 public sealed class ZeroBoardReader(FigureQueries figures, ProgressOptions options)
@@ -38,6 +38,6 @@ public sealed class ZeroBoardReader(FigureQueries figures, ProgressOptions optio
             .Where(figure => figure.Period.Frequency == Frequency.Monthly && figure.AreaCode != Area.ProvinceCode).ToList();
         var history = StuntingHistory.Of(catalogue.Regencies, counts.ToDictionary(each => each.Id, each => each.Code), rows);
         return new ZeroReport(
-            catalogue, reported, ZeroBoard.Of(history, shown, options), [.. rows.Select(figure => figure.Source).Distinct().Order(StringComparer.Ordinal)]);
+            catalogue, reported, ZeroBoard.Of(history, shown, options), [.. rows.Select(figure => figure.Source).Distinct().OrderBy(source => source.Name, StringComparer.Ordinal)]);
     }
 }

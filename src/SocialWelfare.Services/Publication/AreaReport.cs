@@ -49,9 +49,12 @@ public sealed record AreaIndicator(Area Area, IndicatorHistory History, IReadOnl
             ? Math.Round(latest.Value - province.Value, Indicator.Decimals, MidpointRounding.AwayFromZero)
             : null;
 
-    /// <summary>Periods since the area's first figure, or since the first of all areas, in which others have a figure and this area has none.</summary>
-    public IEnumerable<(Period Period, NoValueKind Why)> Gaps => History.Periods
-        .Where(coverage => Area.Kind == AreaKind.Province || coverage.Regencies > 0)
-        .Where(coverage => Series.All(figure => figure.Period != coverage.Period))
-        .Select(coverage => (coverage.Period, WelfareCatalogue.WhyNoValue(Indicator, Area, coverage.Period)));
+    /// <summary>Periods between the first and the last figure of any area in which this area has none, also those in which no area has one; oldest first.</summary>
+    public IEnumerable<(Period Period, NoValueKind Why)> Gaps => Period
+        .WithGaps(History.Periods.Where(coverage => Area.Kind == AreaKind.Province || coverage.Regencies > 0).Select(coverage => coverage.Period), IndicatorReport.MostColumns)
+        .Where(period => Series.All(figure => figure.Period != period))
+        .Select(period => (period, WelfareCatalogue.WhyNoValue(Indicator, Area, period)));
+
+    /// <summary>Every period from the area's first to its last figure, oldest first.</summary>
+    public IReadOnlyList<Period> Periods => Period.WithGaps(Series.Select(figure => figure.Period), IndicatorReport.MostColumns);
 }

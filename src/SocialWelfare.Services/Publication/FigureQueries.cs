@@ -149,7 +149,7 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Releases.OrderByDescending(release => release.Id).Take(count)
-            .Select(release => new PublishedRelease(release.Id, release.Title, release.PublishedAt) { Notes = release.Notes, PublishedBy = release.PublishedByName })
+            .Select(release => new PublishedRelease(release.Id, release.Title, release.PublishedAt) { TitleEn = release.TitleEn, Notes = release.Notes, NotesEn = release.NotesEn, PublishedBy = release.PublishedByName })
             .ToListAsync(cancellationToken);
     }
 
@@ -158,7 +158,7 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var release = await context.Releases.Where(each => each.Id == releaseId)
-            .Select(each => new PublishedRelease(each.Id, each.Title, each.PublishedAt) { Notes = each.Notes, PublishedBy = each.PublishedByName })
+            .Select(each => new PublishedRelease(each.Id, each.Title, each.PublishedAt) { TitleEn = each.TitleEn, Notes = each.Notes, NotesEn = each.NotesEn, PublishedBy = each.PublishedByName })
             .SingleOrDefaultAsync(cancellationToken);
         if (release is null)
         {
@@ -187,8 +187,9 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
             .Select(figure => new FigureAtRelease(
                 new PublishedFigure(
                     figure.IndicatorId, figure.AreaCode, figure.Period, figure.Value, figure.LowerBound, figure.UpperBound,
-                    figure.Source.Name, figure.Confidence, figure.Note)
+                    new PublishedSource(figure.Source.Name, figure.Source.NameEn, figure.Source.Url), figure.Confidence, figure.Note)
                 {
+                    NoteEn = figure.NoteEn,
                     Numerator = figure.Numerator,
                     Denominator = figure.Denominator,
                 },
@@ -208,15 +209,24 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
             orderby figure.Id
             select new FigureVersion(
                 figure.Value, figure.ReleaseId, figure.Release.Title, figure.Release.PublishedAt, figure.SupersededByReleaseId,
-                submission!.CorrectionReason, figure.Source.Name, figure.Note))
+                submission!.CorrectionReason, new PublishedSource(figure.Source.Name, figure.Source.NameEn, figure.Source.Url), figure.Note)
+            {
+                IsStartingData = figure.Release.Kind == ReleaseKind.StartingData,
+                ReleaseTitleEn = figure.Release.TitleEn,
+                ReleaseNotes = figure.Release.Notes,
+                ReleaseNotesEn = figure.Release.NotesEn,
+                NoteEn = figure.NoteEn,
+            })
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Sources cited by the figures, by name.</summary>
-    public async Task<IReadOnlyList<string>> SourcesAsync(CancellationToken cancellationToken)
+    /// <summary>Sources that public figures cite, by name.</summary>
+    public async Task<IReadOnlyList<PublishedSource>> SourcesAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Sources.OrderBy(source => source.Name).Select(source => source.Name).ToListAsync(cancellationToken);
+        return await context.Sources
+            .Where(source => context.Figures.WherePublished().Any(figure => figure.SourceId == source.Id))
+            .OrderBy(source => source.Name).Select(source => new PublishedSource(source.Name, source.NameEn, source.Url)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Public figures of these indicators by their code; what submissions are held against.</summary>
@@ -243,7 +253,12 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
 /// <param name="PublishedAt">UTC.</param>
 public sealed record PublishedRelease(int Id, string Title, DateTime PublishedAt)
 {
+    /// <summary>Null where its publisher wrote one language.</summary>
+    public string? TitleEn { get; init; }
+
     public string? Notes { get; init; }
+
+    public string? NotesEn { get; init; }
 
     /// <summary>Null for what ships with the application.</summary>
     public string? PublishedBy { get; init; }
@@ -276,7 +291,19 @@ public sealed record FigureAtRelease(PublishedFigure Figure, int ReleaseId, int?
 /// <param name="PublishedAt">UTC.</param>
 /// <param name="Reason">Why it corrected the one before; null for a first value, and for one that was computed anew.</param>
 public sealed record FigureVersion(
-    double Value, int ReleaseId, string ReleaseTitle, DateTime PublishedAt, int? SupersededByReleaseId, string? Reason, string Source, string? Note);
+    double Value, int ReleaseId, string ReleaseTitle, DateTime PublishedAt, int? SupersededByReleaseId, string? Reason, PublishedSource Source, string? Note)
+{
+    /// <summary>It shipped with the application: where it corrects the one before, its release's notes are the reason.</summary>
+    public bool IsStartingData { get; init; }
+
+    public string? ReleaseTitleEn { get; init; }
+
+    public string? ReleaseNotes { get; init; }
+
+    public string? ReleaseNotesEn { get; init; }
+
+    public string? NoteEn { get; init; }
+}
 
 /// <summary>A figure that a release brought.</summary>
 /// <param name="OldValue">What it replaced, in the indicator's unit; null where there was no figure before.</param>

@@ -22,8 +22,9 @@ internal static class FigureSteps
     public static IQueryable<PublishedFigure> SelectPublished(this IQueryable<Figure> figures) =>
         figures.Select(figure => new PublishedFigure(
             figure.IndicatorId, figure.AreaCode, figure.Period, figure.Value, figure.LowerBound, figure.UpperBound,
-            figure.Source.Name, figure.Confidence, figure.Note)
+            new PublishedSource(figure.Source.Name, figure.Source.NameEn, figure.Source.Url), figure.Confidence, figure.Note)
         {
+            NoteEn = figure.NoteEn,
             Numerator = figure.Numerator,
             Denominator = figure.Denominator,
         });

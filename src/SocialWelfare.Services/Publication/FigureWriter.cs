@@ -21,6 +21,8 @@ internal sealed record NewFigure(string IndicatorCode, string AreaCode, Period P
 
     public string? Note { get; init; }
 
+    public string? NoteEn { get; init; }
+
     public int? SubmissionId { get; init; }
 }
 
@@ -109,6 +111,7 @@ internal sealed class FigureWriter(WelfareDbContext context, int releaseId, IRea
                 Source = await SourceAsync(figure.Source, cancellationToken),
                 Confidence = Confidence.Medium,
                 Note = figure.Note,
+                NoteEn = figure.NoteEn,
                 ReleaseId = releaseId,
                 SubmissionId = figure.SubmissionId,
             });

@@ -6,6 +6,9 @@ namespace SocialWelfare.Services.Publication;
 /// <summary>Everything about one indicator.</summary>
 public sealed class IndicatorReport
 {
+    /// <summary>As many columns as a table of all values has for periods without a figure: five years of months.</summary>
+    public const int MostColumns = 60;
+
     private readonly Dictionary<(string AreaCode, Period Period), PublishedFigure> _figures;
 
     public IndicatorReport(WelfareCatalogue catalogue, IndicatorHistory history, Period? period, IReadOnlyList<PublishedFigure> figures)
@@ -15,8 +18,8 @@ public sealed class IndicatorReport
         Period = period;
         _figures = figures.ToDictionary(figure => (figure.AreaCode, figure.Period));
         Section = period is { } shown && history.Has(shown) ? new CrossSection(history.Indicator, shown, figures.Where(figure => figure.Period == shown)) : null;
-        Sources = [.. figures.Select(figure => figure.Source).Distinct().Order(StringComparer.Ordinal)];
-        Periods = [.. history.Periods.Select(each => each.Period).Order()];
+        Sources = [.. figures.Select(figure => figure.Source).Distinct().OrderBy(source => source.Name, StringComparer.Ordinal)];
+        Periods = Data.Catalogue.Period.WithGaps(history.Periods.Select(each => each.Period), MostColumns);
     }
 
     public WelfareCatalogue Catalogue { get; }
@@ -30,9 +33,9 @@ public sealed class IndicatorReport
 
     public CrossSection? Section { get; }
 
-    public IReadOnlyList<string> Sources { get; }
+    public IReadOnlyList<PublishedSource> Sources { get; }
 
-    /// <summary>Periods with a figure, oldest first.</summary>
+    /// <summary>Every period from the first to the last figure, oldest first; also those without any, up to <see cref="MostColumns"/>.</summary>
     public IReadOnlyList<Period> Periods { get; }
 
     public PublishedFigure? Find(string areaCode, Period period) => _figures.GetValueOrDefault((areaCode, period));

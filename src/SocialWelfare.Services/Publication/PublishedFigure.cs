@@ -3,14 +3,29 @@ using SocialWelfare.Data.Publication;
 
 namespace SocialWelfare.Services.Publication;
 
+/// <summary>Where a figure was published.</summary>
+/// <param name="Name">In Indonesian; the only name of a source that an officer typed.</param>
+/// <param name="NameEn">Null where it has only one name.</param>
+/// <param name="Url">Its address as it was written; <see cref="Address"/> is what a page may link to.</param>
+public sealed record PublishedSource(string Name, string? NameEn = null, string? Url = null)
+{
+    /// <summary>An address of the web, or null: nothing else becomes a link.</summary>
+    public string? Address => Source.IsWebAddress(Url) ? Url : null;
+
+    public override string ToString() => Name;
+}
+
 /// <summary>One current published value with what must stand beside it.</summary>
 /// <param name="Value">In the indicator's unit; percentages are 0–100.</param>
 /// <param name="LowerBound">Lower bound of the published 95 % interval, or null.</param>
 /// <param name="UpperBound">Upper bound of the published 95 % interval, or null.</param>
 public sealed record PublishedFigure(
     int IndicatorId, string AreaCode, Period Period, double Value, double? LowerBound, double? UpperBound,
-    string Source, Confidence Confidence, string? Note)
+    PublishedSource Source, Confidence Confidence, string? Note)
 {
+    /// <summary>The note in English; null where there is none, or it was written in one language.</summary>
+    public string? NoteEn { get; init; }
+
     /// <summary>The count above the line, where published.</summary>
     public double? Numerator { get; init; }
 

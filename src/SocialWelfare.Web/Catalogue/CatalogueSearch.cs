@@ -25,7 +25,7 @@ public static class CatalogueSearch
             .Select(area => (Hit: new SearchHit(area.Name, Links.Area(area.Code)), Text: $"{area.MapName()} {area.Name} {area.ShortName} {area.Code} {area.KemendagriCode}"))
             .Concat(catalogue.Indicators.Select(indicator => (
                 Hit: new SearchHit(indicator.Name(), Links.Indicator(indicator.Code)),
-                Text: $"{indicator.ShortName()} {indicator.NameId} {indicator.NameEn} {indicator.Code} {indicator.Agency}")));
+                Text: $"{indicator.ShortName()} {indicator.NameId} {indicator.NameEn} {indicator.Code} {indicator.Agency} {indicator.AgencyEn}")));
         return [.. all.Where(each => words.All(word => each.Text.Contains(word, StringComparison.OrdinalIgnoreCase)))
             .OrderByDescending(each => each.Text.StartsWith(words[0], StringComparison.OrdinalIgnoreCase))
             .Select(each => each.Hit)];

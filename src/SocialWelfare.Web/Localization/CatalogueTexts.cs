@@ -1,5 +1,6 @@
 using System.Globalization;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Publication;
 
 namespace SocialWelfare.Web.Localization;
 
@@ -17,6 +18,27 @@ public static class CatalogueTexts
     public static string Method(this Indicator indicator) => English ? indicator.MethodEn : indicator.MethodId;
 
     public static string Comparability(this Indicator indicator) => English ? indicator.ComparabilityEn : indicator.ComparabilityId;
+
+    public static string AgencyName(this Indicator indicator) => Of(indicator.Agency, indicator.AgencyEn)!;
+
+    public static string Name(this PublishedSource source) => Of(source.Name, source.NameEn)!;
+
+    public static string? NoteText(this PublishedFigure figure) => Of(figure.Note, figure.NoteEn);
+
+    public static string? NoteText(this FigureVersion figure) => Of(figure.Note, figure.NoteEn);
+
+    public static string ReleaseName(this FigureVersion figure) => Of(figure.ReleaseTitle, figure.ReleaseTitleEn)!;
+
+    /// <summary>Why it replaced the value before: what the officer wrote, or what the newer starting data says of itself.</summary>
+    public static string? ReasonText(this FigureVersion figure) =>
+        figure.Reason ?? (figure.IsStartingData ? Of(figure.ReleaseNotes, figure.ReleaseNotesEn) : null);
+
+    public static string Name(this PublishedRelease release) => Of(release.Title, release.TitleEn)!;
+
+    public static string? NotesText(this PublishedRelease release) => Of(release.Notes, release.NotesEn);
+
+    /// <summary>The English text where there is one: what people typed stands in one language.</summary>
+    public static string? Of(string? text, string? english) => English ? english ?? text : text;
 
     /// <summary>The name for a narrow place: a kabupaten without its title, a kota with it, as BPS does.</summary>
     public static string MapName(this Area area) => area.Kind == AreaKind.Kabupaten ? area.Name["Kabupaten ".Length..] : area.Name;

@@ -175,19 +175,19 @@ public static class TargetChart
 
         foreach (var target in report.Beside.Where(target => axis.Contains(target.Period)))
         {
-            yield return Mark($"{texts.Target} {target.Source}", target.Period, target.Low, target.High, texts, "--series-2", "emptyDiamond", 11);
+            yield return Mark($"{texts.Target} {target.SourceName()}", target.Period, target.Low, target.High, texts, "--series-2", "emptyDiamond", 11);
         }
 
         foreach (var target in report.Replaced.Where(target => axis.Contains(target.Period)))
         {
-            yield return Mark($"{texts.Earlier} {target.Source}", target.Period, target.Low, target.High, texts, "--chart-ink-faint", "emptyDiamond", 10);
+            yield return Mark($"{texts.Earlier} {target.SourceName()}", target.Period, target.Low, target.High, texts, "--chart-ink-faint", "emptyDiamond", 10);
         }
 
         foreach (var target in report.National.Where(target => axis.Contains(target.Period)))
         {
             // Where both ask for the same, the target's own label says the number.
             var isSame = report.Applied is { } own && own.Target.Period == target.Period && own.Target.High.Equals(target.High);
-            yield return Mark($"{texts.National} {target.Source}", target.Period, target.Low, target.High, texts, "--chart-ink-soft", "emptyTriangle", 10, texts.National, !isSame);
+            yield return Mark($"{texts.National} {target.SourceName()}", target.Period, target.Low, target.High, texts, "--chart-ink-soft", "emptyTriangle", 10, texts.National, !isSame);
         }
     }
 

@@ -2,6 +2,7 @@ using CsvHelper;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Publication;
+using SocialWelfare.Web.Localization;
 
 namespace SocialWelfare.Web.Publication;
 
@@ -13,7 +14,10 @@ public static class FigureEndpoints
         indicators.MapGet("/{code}/figures.csv", DownloadAsync);
     }
 
-    /// <summary>Every published figure of an indicator: UTF-8, comma-separated, decimal point.</summary>
+    /// <summary>
+    /// Every published figure of an indicator: UTF-8, comma-separated, decimal point; source and note in the reader's language. One line a
+    /// figure: what was never published has no line, since an empty value would soon be read as zero.
+    /// </summary>
     private static async Task<IResult> DownloadAsync(
         string code, HttpResponse response, CatalogueQueries catalogueQueries, FigureQueries figures, DemoMode demo, CancellationToken cancellationToken)
     {
@@ -42,9 +46,10 @@ public static class FigureEndpoints
                 LowerBound = figure.LowerBound,
                 UpperBound = figure.UpperBound,
                 Unit = indicator.Unit.ToString(),
-                Source = figure.Source,
+                Source = figure.Source.Name(),
+                SourceUrl = figure.Source.Address,
                 Confidence = figure.Confidence.ToString(),
-                Note = figure.Note,
+                Note = figure.NoteText(),
             }, cancellationToken);
         }
 
@@ -75,6 +80,8 @@ internal sealed partial record FigureLine
     [CsvColumn("unit")] public required string Unit { get; init; }
 
     [CsvColumn("source")] public required string Source { get; init; }
+
+    [CsvColumn("source_url")] public string? SourceUrl { get; init; }
 
     [CsvColumn("confidence")] public required string Confidence { get; init; }
 

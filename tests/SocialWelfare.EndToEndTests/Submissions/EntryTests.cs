@@ -107,6 +107,12 @@ public sealed class EntryTests(OfficeApp app, BrowserFixture browser) : OfficeTe
         await Assertions.Expect(page.StateOf("under_fives")).ToContainTextAsync("✔ tersimpan");
         await Assertions.Expect(page.Cell("under_fives")).ToHaveValueAsync("777");
         Assert.Null(await page.EvaluateAsync<string?>("Object.keys(localStorage).find(key => key.startsWith('tumbuh.isian')) ?? null"));
+
+        // Nothing is cut: the whole text stays in the cell, and the cell says by how much it is too long.
+        await page.Cell("under_fives").FillAsync(new string('7', 296));
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.StateOf("under_fives").GetByText("Belum tersimpan: 296 huruf, paling banyak 200.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Cell("under_fives")).ToHaveValueAsync(new string('7', 296));
     }
 
     [Fact]

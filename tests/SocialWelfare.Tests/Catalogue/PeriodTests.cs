@@ -137,6 +137,25 @@ public sealed class PeriodTests
     public void OfMonth_OutsideTheCalendar_Throws(int year, int month) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Period.OfMonth(year, month));
 
+    [Theory]
+    [InlineData("2020 2018 2017", "2017 2018 2019 2020")]
+    [InlineData("2026-02 2025-11", "2025-11 2025-12 2026-01 2026-02")]
+    [InlineData("2024", "2024")]
+    [InlineData("", "")]
+    [InlineData("2025 2024-11 2025-01 2023", "2023 2024 2024-11 2024-12 2025 2025-01")] // years and months, each with its own gaps
+    [InlineData("2020 2020 2022", "2020 2021 2022")]
+    public void WithGaps_Periods_HaveTheStepsBetweenThemOldestFirst(string given, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Period.WithGaps(given.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Period.Parse), most: 60)));
+
+    /// <summary>A lone early month does not make a table of hundreds of columns: what was given always stays.</summary>
+    [Theory]
+    [InlineData(5, "2001-01 2026-07 2026-08 2026-09 2026-10")]
+    [InlineData(3, "2001-01 2026-09 2026-10")]
+    [InlineData(2, "2001-01 2026-10")]
+    [InlineData(1, "2001-01 2026-10")]
+    public void WithGaps_MoreThanMost_KeepsTheGivenOnesAndTheNewestSteps(int most, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Period.WithGaps([Period.Parse("2026-10"), Period.Parse("2001-01")], most)));
+
     [Fact]
     public void InYears_Month_CountsFromJanuary()
     {

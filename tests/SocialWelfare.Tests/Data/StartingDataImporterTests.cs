@@ -22,13 +22,18 @@ public sealed class StartingDataImporterTests
 
         var import = await Importer(database).ImportAsync(Cancellation);
 
-        Assert.Equal(new StartingDataImport(Areas: 28, Indicators: 46, FiguresAdded: 2772, FiguresReplaced: 0), import);
+        Assert.Equal(new StartingDataImport(Areas: 28, Indicators: 46, FiguresAdded: 2824, FiguresReplaced: 0), import);
         await using var context = database.Contexts.CreateDbContext();
         Assert.Equal(28, await context.Areas.CountAsync(Cancellation));
         Assert.Equal(46, await context.Indicators.CountAsync(Cancellation));
         Assert.Equal(Rows(StartingDataFiles.Figures()), await CurrentRowsAsync(context));
         var release = await context.Releases.SingleAsync(Cancellation);
-        Assert.Equal((ReleaseKind.StartingData, database.Clock.Now.UtcDateTime), (release.Kind, release.PublishedAt));
+        var version = StartingDataFiles.Versions()[^1];
+        Assert.Equal((ReleaseKind.StartingData, version.ContentHash), (release.Kind, release.ContentHash));
+        Assert.Equal((version.TitleId, version.TitleEn, version.NotesId, version.NotesEn), (release.Title, release.TitleEn, release.Notes, release.NotesEn));
+        // The day on which it was made, whatever the clock says at the first start.
+        Assert.Equal((version.MadeOn, TimeOnly.MinValue), (DateOnly.FromDateTime(release.PublishedAt), TimeOnly.FromDateTime(release.PublishedAt)));
+        Assert.Equal([version.PublishedAt], await context.Targets.Select(target => target.SetAt).Distinct().ToListAsync(Cancellation));
     }
 
     [Theory]
@@ -42,7 +47,7 @@ public sealed class StartingDataImporterTests
         Assert.Equal(StartingDataImport.Nothing, import);
         await using var context = database.Contexts.CreateDbContext();
         Assert.Equal(1, await context.Releases.CountAsync(Cancellation));
-        Assert.Equal(2772, await context.Figures.CountAsync(Cancellation));
+        Assert.Equal(2824, await context.Figures.CountAsync(Cancellation));
     }
 
     [Theory]
@@ -61,15 +66,16 @@ public sealed class StartingDataImporterTests
             added,
         ];
 
-        var import = await Importer(database).ImportAsync("a later version", later, [], Cancellation);
+        var import = await Importer(database).ImportAsync(Later, later, [], Cancellation);
 
         Assert.Equal(new StartingDataImport(Areas: 0, Indicators: 0, FiguresAdded: 1, FiguresReplaced: 1), import);
         await using var context = database.Contexts.CreateDbContext();
-        var release = await context.Releases.SingleAsync(each => each.ContentHash == "a later version", Cancellation);
+        var release = await context.Releases.SingleAsync(each => each.ContentHash == Later.ContentHash, Cancellation);
 
         var ofCorrected = await FiguresAsync(context, corrected);
         Assert.Equal([(corrected.Value, release.Id), (corrected.Value + 0.5, null)], ofCorrected.Select(figure => (figure.Value, figure.SupersededByReleaseId)));
         Assert.Equal(release.Id, ofCorrected[1].ReleaseId);
+        Assert.Equal(("Kemudian", "Later", "Sebab", "Reason", Later.PublishedAt), (release.Title, release.TitleEn, release.Notes, release.NotesEn, release.PublishedAt));
         Assert.Equal([added.Value], (await FiguresAsync(context, added)).Select(figure => figure.Value));
         Assert.Equal([unchanged.Value], (await FiguresAsync(context, unchanged)).Select(figure => figure.Value));
 
@@ -84,17 +90,18 @@ public sealed class StartingDataImporterTests
         await using var database = await TestDatabase.CreateAsync(filled: true, provider);
         var shipped = StartingDataFiles.Figures();
         var ofIndicator = shipped.Where(row => row.Indicator == Indicator).Take(2).ToList();
-        var (otherSource, otherNote) = (ofIndicator[0] with { Source = "Sumber yang benar" }, ofIndicator[1] with { Note = "Catatan yang benar" });
+        var (otherSource, otherNote) = (ofIndicator[0] with { Source = "ssgi-2024" }, ofIndicator[1] with { Note = "rounded" });
         IReadOnlyList<FigureRow> later = [.. shipped.Except(ofIndicator), otherSource, otherNote];
 
-        var import = await Importer(database).ImportAsync("a later version", later, [], Cancellation);
+        var import = await Importer(database).ImportAsync(Later, later, [], Cancellation);
 
         Assert.Equal(new StartingDataImport(Areas: 0, Indicators: 0, FiguresAdded: 0, FiguresReplaced: 2), import);
         await using var context = database.Contexts.CreateDbContext();
         var bySource = await FiguresAsync(context, otherSource);
-        Assert.Equal([(ofIndicator[0].Source, false), ("Sumber yang benar", true)], bySource.Select(figure => (figure.Source.Name, figure.SupersededByReleaseId is null)));
+        Assert.Equal([(ofIndicator[0].Source, false), ("ssgi-2024", true)], bySource.Select(figure => (figure.Source.Code, figure.SupersededByReleaseId is null)));
         var byNote = await FiguresAsync(context, otherNote);
-        Assert.Equal("Catatan yang benar", byNote.Single(figure => figure.SupersededByReleaseId is null).Note);
+        Assert.Equal(
+            [(null, null, false), ("Dibulatkan di sumbernya", "Rounded at its source", true)], byNote.Select(figure => (figure.Note, figure.NoteEn, figure.SupersededByReleaseId is null)));
     }
 
     [Theory]
@@ -109,10 +116,63 @@ public sealed class StartingDataImporterTests
             await context.SaveChangesAsync(Cancellation);
         }
 
-        await Importer(database).ImportAsync("a later version", StartingDataFiles.Figures(), [], Cancellation);
+        await Importer(database).ImportAsync(Later, StartingDataFiles.Figures(), [], Cancellation);
 
         await using var after = database.Contexts.CreateDbContext();
         Assert.Equal("Nama baru", (await after.Indicators.SingleAsync(each => each.Code == Indicator, Cancellation)).NameId);
+    }
+
+    [Theory]
+    [EveryProvider]
+    public async Task ImportAsync_LaterFilesWithAnotherConfidence_ReplaceTheFigure(TestDatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true, provider);
+        var shipped = StartingDataFiles.Figures();
+        var doubted = shipped.First(row => row.Confidence == Confidence.High);
+
+        var import = await Importer(database).ImportAsync(
+            Later, [.. shipped.Select(row => row == doubted ? row with { Confidence = Confidence.Medium } : row)], [], Cancellation);
+
+        Assert.Equal((0, 1), (import.FiguresAdded, import.FiguresReplaced));
+        await using var context = database.Contexts.CreateDbContext();
+        Assert.Equal([Confidence.High, Confidence.Medium], (await FiguresAsync(context, doubted)).Select(figure => figure.Confidence));
+    }
+
+    /// <summary>What ships with this version fills in an English text that an earlier one did not have, and leaves what people wrote.</summary>
+    [Theory]
+    [EveryProvider]
+    public async Task ImportAsync_LaterFiles_FillInEnglishTextsOfWhatShippedOnly(TestDatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true, provider);
+        await using (var context = database.Contexts.CreateDbContext())
+        {
+            var indicators = await context.Indicators.AsTracking().OrderBy(indicator => indicator.Order).ToListAsync(Cancellation);
+            indicators[0].AgencyEn = null;
+            (indicators[1].Agency, indicators[1].AgencyEn) = ("BPS dan kami", null);
+            indicators[2].AgencyEn = "Ours";
+            var targets = await context.Targets.AsTracking().Where(target => target.Note != null).OrderBy(target => target.Id).ToListAsync(Cancellation);
+            (targets[0].SourceEn, targets[0].NoteEn) = (null, null);
+            context.Entry(targets[1]).Property(target => target.SetBy).CurrentValue = "Pemimpin";
+            (targets[1].SourceEn, targets[1].NoteEn) = (null, null);
+            context.Entry(targets[2]).Property(target => target.Source).CurrentValue = "Lain";
+            context.Entry(targets[2]).Property(target => target.Note).CurrentValue = "Lain";
+            (targets[2].SourceEn, targets[2].NoteEn) = (null, null);
+            targets[3].SourceEn = "Ours";
+            await context.SaveChangesAsync(Cancellation);
+        }
+
+        await Importer(database).ImportAsync(Later, StartingDataFiles.Figures(), StartingDataFiles.Targets(), Cancellation);
+
+        await using var after = database.Contexts.CreateDbContext();
+        Assert.Equal(
+            ["BPS (Susenas, March)", null, "Ours"],
+            (await after.Indicators.OrderBy(indicator => indicator.Order).ToListAsync(Cancellation)).Take(3).Select(indicator => indicator.AgencyEn));
+        Assert.Equal(StartingDataFiles.Targets().Count, await after.Targets.CountAsync(Cancellation));
+        var changed = (await after.Targets.Where(target => target.Note != null).OrderBy(target => target.Id).ToListAsync(Cancellation)).Take(4).ToList();
+        Assert.Equal(("West Java RPJMD 2018–2023", "quoted by the press; plan document not seen"), (changed[0].SourceEn, changed[0].NoteEn));
+        Assert.Equal((null, null), (changed[1].SourceEn, changed[1].NoteEn));
+        Assert.Equal((null, null), (changed[2].SourceEn, changed[2].NoteEn));
+        Assert.Equal("Ours", changed[3].SourceEn);
     }
 
     [Theory]
@@ -122,7 +182,7 @@ public sealed class StartingDataImporterTests
         await using var database = await TestDatabase.CreateAsync(filled: false, provider);
         var broken = StartingDataFiles.Figures().Append(StartingDataFiles.Figures()[0] with { AreaCode = "9999" }).ToList();
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => Importer(database).ImportAsync("broken", broken, [], Cancellation));
+        await Assert.ThrowsAsync<DbUpdateException>(() => Importer(database).ImportAsync(Later, broken, [], Cancellation));
 
         await using var context = database.Contexts.CreateDbContext();
         Assert.False(await context.Areas.AnyAsync(Cancellation));
@@ -145,11 +205,21 @@ public sealed class StartingDataImporterTests
         start.SetResult();
         var results = await Task.WhenAll(imports);
 
-        Assert.Equal([0, 2772], results.Select(import => import.FiguresAdded).Order());
+        Assert.Equal([0, 2824], results.Select(import => import.FiguresAdded).Order());
         await using var context = database.Contexts.CreateDbContext();
         Assert.Equal(1, await context.Releases.CountAsync(Cancellation));
-        Assert.Equal(2772, await context.Figures.CountAsync(Cancellation));
+        Assert.Equal(2824, await context.Figures.CountAsync(Cancellation));
     }
+
+    private static StartingDataVersion Later { get; } = new()
+    {
+        ContentHash = "a later version",
+        MadeOn = new DateOnly(2027, 3, 14),
+        TitleId = "Kemudian",
+        TitleEn = "Later",
+        NotesId = "Sebab",
+        NotesEn = "Reason",
+    };
 
     private static StartingDataImporter Importer(TestDatabase database) => new(database.Contexts, database.Clock);
 
@@ -200,9 +270,9 @@ public sealed class StartingDataImporterTests
             Indicator = codes[figure.IndicatorId],
             Period = figure.Period.ToString(),
             Value = figure.Value,
-            Source = figure.Source.Name,
+            Source = figure.Source.Code!,
             Confidence = figure.Confidence,
-            Note = figure.Note ?? "",
+            Note = StartingDataFiles.Notes().SingleOrDefault(note => (note.NoteId, note.NoteEn) == (figure.Note, figure.NoteEn))?.Code ?? figure.Note ?? "",
         }));
     }
 

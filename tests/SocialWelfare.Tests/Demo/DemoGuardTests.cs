@@ -160,7 +160,7 @@ public sealed class DemoGuardTests : IDisposable
             .ReadAsync(await new CatalogueQueries(contexts).ReadAsync(Cancellation), null, Cancellation);
 
         Assert.Equal(Period.OfMonth(2026, 10), report.Board!.Month);
-        Assert.Equal([DemoMode.Source], report.Sources);
+        Assert.Equal([(DemoMode.Source, DemoMode.SourceEn)], report.Sources.Select(source => (source.Name, source.NameEn!)));
         Assert.All(report.Board.Province.Now.States, state => Assert.NotEqual(0, state.Value));
         Assert.Equal(StuntingRule.EndFollowsFromFlows, Assert.Single(report.Board.Areas.SelectMany(area => area.Problems)).Rule);
         Assert.NotNull(report.Board.Province.ShareOfWayToZero);

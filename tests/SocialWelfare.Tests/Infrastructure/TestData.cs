@@ -41,6 +41,7 @@ internal static class TestData
             IsHeadline = isHeadline,
             Order = id,
             Agency = "BPS",
+            AgencyEn = "BPS (Statistics Indonesia)",
             DefinitionId = "Definisi",
             DefinitionEn = "Definition",
             MethodId = "Metode",
@@ -77,7 +78,7 @@ internal static class TestData
 
     public static PublishedFigure Figure(
         string areaCode, string period, double value, int indicatorId = 1, string source = "BPS Susenas", string? note = null) =>
-        new(indicatorId, areaCode, Period.Parse(period), value, null, null, source, Confidence.High, note);
+        new(indicatorId, areaCode, Period.Parse(period), value, null, null, new PublishedSource(source), Confidence.High, note);
 
     /// <summary>One area's figures, the given values in a row of years; null is a year without a figure.</summary>
     public static IReadOnlyList<PublishedFigure> Series(string areaCode, int firstYear, params double?[] values) =>

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -49,6 +51,20 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <param name="filled">With the published figures that ship with the application; otherwise with empty tables.</param>
     public static async Task<TestDatabase> CreateAsync(bool filled = false, TestDatabaseProvider provider = TestDatabaseProvider.Sqlite) =>
         provider == TestDatabaseProvider.SqlServer ? await CreateOnServerAsync(filled) : await CopyTemplateAsync(filled);
+
+    /// <summary>An SQLite database with the tables of an earlier version of the application, up to and with this migration.</summary>
+    public static async Task<TestDatabase> CreateAtMigrationAsync(string migration)
+    {
+        var file = SqliteTemplates.NewFile();
+        var database = new TestDatabase(Services(DatabaseOptions.Sqlite, SqliteTemplates.ConnectionString(file)), () =>
+        {
+            SqliteTemplates.Delete(file);
+            return Task.CompletedTask;
+        });
+        await using var context = await database.Contexts.CreateDbContextAsync();
+        await context.GetService<IMigrator>().MigrateAsync(migration);
+        return database;
+    }
 
     public async ValueTask DisposeAsync()
     {

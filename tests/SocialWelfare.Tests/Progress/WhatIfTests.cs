@@ -73,6 +73,6 @@ public sealed class WhatIfTests
     private static WhatIfAnswer Ask((int Year, double Value)[] figures, int targetYear, double target, double? pace = null) => WhatIf.Answer(
         Stunting,
         [(new Area { Code = "3204", KemendagriCode = "32.04", Name = "x", ShortName = "x", Kind = AreaKind.Kabupaten },
-            (IReadOnlyList<PublishedFigure>)[.. figures.Select(figure => new PublishedFigure(1, "3204", Period.OfYear(figure.Year), figure.Value, null, null, "test", Confidence.High, null))])],
+            (IReadOnlyList<PublishedFigure>)[.. figures.Select(figure => new PublishedFigure(1, "3204", Period.OfYear(figure.Year), figure.Value, null, null, new PublishedSource("test"), Confidence.High, null))])],
         new WhatIfQuestion(Period.OfYear(targetYear), target, pace));
 }

@@ -43,7 +43,7 @@ public sealed class ZeroBoardReaderTests
         Assert.Equal(3, Area(report, Bandung).State.NewCases);
         Assert.Equal(ZeroState.NotReported, Area(report, Garut).State.State);
         Assert.Equal(5, Area(report, Garut).Calendar[^2].NewCases);
-        Assert.Equal(["Laporan"], report.Sources);
+        Assert.Equal(["Laporan"], report.Sources.Select(source => source.Name));
     }
 
     [Fact]

@@ -9,14 +9,17 @@ public sealed class AreaReportTests
     private static readonly Indicator Poverty = TestData.Indicator(gaps: TestData.Gap("2016", NoValueKind.NotSurveyed));
 
     [Fact]
-    public void Gaps_PeriodsOthersHave_AreNamedWithTheirReason()
+    public void Gaps_PeriodsOthersHaveAndThoseBetween_AreNamedWithTheirReason()
     {
         var row = new AreaIndicator(
             TestData.Area(TestData.Pangandaran), TestData.History(Poverty, ("2018", 27), ("2017", 27), ("2016", 5), ("2012", 26)),
             TestData.Series(TestData.Pangandaran, 2018, 9), null);
 
         Assert.Equal(
-            [("2017", NoValueKind.NotGathered), ("2016", NoValueKind.NotSurveyed), ("2012", NoValueKind.AreaNotYetFormed)],
+            [
+                ("2012", NoValueKind.AreaNotYetFormed), ("2013", NoValueKind.NotGathered), ("2014", NoValueKind.NotGathered), ("2015", NoValueKind.NotGathered),
+                ("2016", NoValueKind.NotSurveyed), ("2017", NoValueKind.NotGathered),
+            ],
             row.Gaps.Select(gap => (gap.Period.ToString(), gap.Why)));
     }
 
@@ -28,7 +31,7 @@ public sealed class AreaReportTests
 
         Assert.Empty(new AreaIndicator(TestData.Area(TestData.Bandung), history, TestData.Series(TestData.Bandung, 2022, 25), null).Gaps);
         Assert.Equal(
-            [Period.OfYear(2022)],
+            [Period.OfYear(2022), Period.OfYear(2023)],
             new AreaIndicator(TestData.Area(Area.ProvinceCode), history, TestData.Series(Area.ProvinceCode, 2024, 15.9), null).Gaps.Select(gap => gap.Period));
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Publication;
 using SocialWelfare.Tests.Infrastructure;
 
@@ -71,20 +72,26 @@ public sealed class FigureQueriesTests : PublicationTestBase
         var figures = await Queries.StreamAsync(Indicator(code), Cancellation).ToListAsync(Cancellation);
 
         Assert.Equal(
-            ShippedFigures.Of(code).Select(row => (row.Period, row.AreaCode, row.Value, row.Source, row.Confidence, Note: row.Note.Length == 0 ? null : row.Note)).Order(),
-            figures.Select(figure => (figure.Period.ToString(), figure.AreaCode, figure.Value, figure.Source, figure.Confidence, figure.Note)));
+            ShippedFigures.Of(code).Select(row => (row.Period, row.AreaCode, row.Value, ShippedFigures.Source(row).Name, row.Confidence, ShippedFigures.Note(row)?.NoteId)).Order(),
+            figures.Select(figure => (figure.Period.ToString(), figure.AreaCode, figure.Value, figure.Source.Name, figure.Confidence, figure.Note)));
+        Assert.Equal(
+            ShippedFigures.Of(code).OrderBy(row => row.Period, StringComparer.Ordinal).ThenBy(row => row.AreaCode, StringComparer.Ordinal)
+                .Select(row => (ShippedFigures.Source(row), ShippedFigures.Note(row)?.NoteEn)),
+            figures.Select(figure => (figure.Source, figure.NoteEn)));
     }
 
     [Fact]
     public async Task SourcesAsync_All_AreThoseOfTheFiles() => Assert.Equal(
-        ShippedFigures.All.Select(row => row.Source).Distinct().Order(StringComparer.Ordinal), await Queries.SourcesAsync(Cancellation));
+        ShippedFigures.All.Select(ShippedFigures.Source).Distinct().OrderBy(source => source.Name, StringComparer.Ordinal), await Queries.SourcesAsync(Cancellation));
 
     [Fact]
     public async Task LatestReleaseAsync_StartingData_IsItsRelease()
     {
         var release = await Queries.LatestReleaseAsync(Cancellation);
 
-        Assert.Equal(("Angka terbitan BPS, Kemenkes, Dinkes, Dinsos, dan Dukcapil", DateTimeKind.Utc), (release!.Title, release.PublishedAt.Kind));
+        var version = StartingDataFiles.Versions()[^1];
+        Assert.Equal((version.TitleId, version.TitleEn, version.NotesId, version.NotesEn), (release!.Title, release.TitleEn, release.Notes, release.NotesEn));
+        Assert.Equal((version.PublishedAt, DateTimeKind.Utc), (release.PublishedAt, release.PublishedAt.Kind));
         await using var empty = await TestDatabase.CreateAsync();
         Assert.Null(await new FigureQueries(empty.Contexts).LatestReleaseAsync(Cancellation));
     }
@@ -101,7 +108,7 @@ public sealed class FigureQueriesTests : PublicationTestBase
         var stream = await Queries.StreamAsync(poverty, Cancellation).Where(figure => figure.Period == Period.OfYear(2024)).ToListAsync(Cancellation);
         var coverage = (await Queries.CoverageAsync([poverty], Cancellation))[poverty.Id].Single(each => each.Period == Period.OfYear(2024));
 
-        Assert.Equal(6.66, series[^1].Value);
+        Assert.Equal(6.66, series.Single(figure => figure.Period == Period.OfYear(2024)).Value);
         Assert.Equal(6.66, section.Find(TestData.Bandung)!.Value);
         Assert.Equal((28, 28, 27), (table.Count, stream.Count, coverage.Regencies));
         Assert.DoesNotContain(table.Concat(stream), figure => figure.AreaCode == TestData.Bandung && figure.Value.Equals(6.19));
@@ -154,7 +161,7 @@ public sealed class FigureQueriesTests : PublicationTestBase
         {
             var series = await Queries.SeriesAsync(all, Catalogue.Indicators, Cancellation);
             Assert.Equal(FigureQueries.MaximumPeriods, series.Count(figure => figure.AreaCode == TestData.Bandung && figure.IndicatorId == poverty.Id));
-            Assert.Equal(Period.OfYear(2024), series.Last(figure => figure.AreaCode == TestData.Bandung && figure.IndicatorId == poverty.Id).Period);
+            Assert.Equal(Period.OfYear(2025), series.Last(figure => figure.AreaCode == TestData.Bandung && figure.IndicatorId == poverty.Id).Period);
         }));
         Assert.Equal(1, await Contexts.CountAsync(() => Queries.CrossSectionsAsync(periods.Select(period => (poverty, period)), Cancellation)));
         Assert.Equal(1, await Contexts.CountAsync(() => Queries.TableAsync(poverty, periods, Cancellation)));

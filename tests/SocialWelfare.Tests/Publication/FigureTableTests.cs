@@ -52,6 +52,30 @@ public sealed class FigureTableTests : ComponentTestBase
         Assert.Equal((mark, reason), (Text(cell), cell.QuerySelector("abbr")!.GetAttribute("title")));
     }
 
+    /// <summary>As the chart has a gap there, the table has a column: nobody was asked in 2013, and the reason stands in the cell.</summary>
+    [Fact]
+    public void Table_YearsWithoutAnyFigure_AreColumnsToo()
+    {
+        var table = Render("kode");
+
+        Assert.Equal(Enumerable.Range(2012, 13).Select(year => year.ToString(System.Globalization.CultureInfo.InvariantCulture)), Texts(table.FindAll("thead th")).Skip(1));
+        var bandung = table.FindAll("tbody tr").Single(row => row.QuerySelector("a[href='/wilayah/3204']") is not null).QuerySelectorAll("td");
+        Assert.Equal(13, bandung.Length);
+        Assert.Equal(("–", "belum terhimpun dari sumber terbitan"), (Text(bandung[1]), bandung[1].QuerySelector("abbr")!.GetAttribute("title")));
+    }
+
+    [Fact]
+    public void Cell_ForAnEnglishReader_NamesSourceAndNoteInEnglish()
+    {
+        using var english = ReaderLanguage.Use("en");
+        var figure = TestData.Figure(TestData.Bandung, "2024", 6.19) with { Source = new PublishedSource("BPS, Maret", "BPS, March"), Note = "Dibulatkan", NoteEn = "Rounded" };
+        Assert.True(FigureSort.TryParse("kode", out var sort));
+
+        var table = Render<FigureTable>(each => each.Add(x => x.Report, TestData.Report(Poverty, "2024", figure)).Add(x => x.Sort, sort));
+
+        Assert.Equal("BPS, March (two sources or agrees with a total) – Rounded", table.Find("td[data-key]").GetAttribute("title"));
+    }
+
     [Fact]
     public void Cell_Value_IsInPublishedDecimalsWithItsSource()
     {

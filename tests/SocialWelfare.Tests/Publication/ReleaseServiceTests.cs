@@ -27,7 +27,7 @@ public sealed class ReleaseServiceTests
         foreach (var (code, text) in SubmissionBench.Month())
         {
             var figure = await bench.FigureAsync(code, SubmissionBench.Bandung, "2026-10");
-            Assert.Equal((double.Parse(text, System.Globalization.CultureInfo.InvariantCulture), ReleaseService.ReportSource), (figure!.Value, figure.Source));
+            Assert.Equal((double.Parse(text, System.Globalization.CultureInfo.InvariantCulture), ReleaseService.ReportSource), (figure!.Value, figure.Source.Name));
         }
 
         var submission = await bench.ReadAsync(id);
@@ -249,6 +249,6 @@ public sealed class ReleaseServiceTests
         var figure = (await bench.FigureAsync("poverty_rate", Area.ProvinceCode, "2026"))!;
 
         Assert.Equal((6.78, 3456.5, 50980d, 6.41, 7.15), (figure.Value, figure.Numerator, figure.Denominator, figure.LowerBound, figure.UpperBound));
-        Assert.Equal("BPS, Berita Resmi Statistik Juli 2026", figure.Source);
+        Assert.Equal("BPS, Berita Resmi Statistik Juli 2026", figure.Source.Name);
     }
 }

@@ -26,6 +26,17 @@ public sealed class StuntingMeasuresTests : ComponentTestBase
     }
 
     [Fact]
+    public void Measures_YearBetweenFigures_IsARowWithItsReason()
+    {
+        var measures = Render(
+            Row(Survey, TestData.Figure(TestData.Bandung, "2021", 31.1), TestData.Figure(TestData.Bandung, "2023", 25)), Row(Register));
+
+        Assert.Equal(
+            ["2023 25,0 BPS Susenas", "2022 – belum terhimpun dari sumber terbitan", "2021 31,1 BPS Susenas"],
+            measures.FindAll("tbody tr").Select(row => string.Join(' ', Texts(row.Children))));
+    }
+
+    [Fact]
     public void Measures_OneWithoutFigures_SaysSoAndShowsNoZero()
     {
         var measures = Render(Row(Survey), Row(Register, TestData.Figure(TestData.Bandung, "2024", 4.81, 2)));

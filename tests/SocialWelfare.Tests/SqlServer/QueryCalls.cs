@@ -5,6 +5,7 @@ using SocialWelfare.Data;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
+using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Catalogue;
@@ -115,7 +116,22 @@ internal static class QueryCalls
 
         // With figures it would need the keys of the indicators that it has just added.
         new(typeof(StartingDataImporter), nameof(StartingDataImporter.ImportAsync),
-            contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync("hash", [], [], Cancellation)),
+            contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync(StartingDataFiles.Versions()[^1], [], [], Cancellation)),
+        new(typeof(SourceRecords), nameof(SourceRecords.MoveFiguresAsync), async contexts =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(Cancellation);
+            await SourceRecords.MoveFiguresAsync(context, new Source { Id = 1, Name = "a" }, new Source { Id = 2, Name = "b" }, FormerVersions.Shipped(context), Cancellation);
+        }),
+        new(typeof(FormerVersions), nameof(FormerVersions.CorrectNotesAsync), async contexts =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(Cancellation);
+            await FormerVersions.CorrectNotesAsync(StartingDataFiles.FormerTexts().Where(text => text.Kind == FormerTextKind.Note).Take(2), FormerVersions.Shipped(context), Cancellation);
+        }),
+        new(typeof(FormerVersions), nameof(FormerVersions.CorrectReleasesAsync), async contexts =>
+        {
+            await using var context = await contexts.CreateDbContextAsync(Cancellation);
+            await FormerVersions.CorrectReleasesAsync(context, Cancellation);
+        }),
 
         new(typeof(AccessGuard), nameof(AccessGuard.CheckAsync), contexts => new AccessGuard(contexts).CheckAsync("a", Operation.Export, null, Cancellation)),
         new(typeof(AccessGuard), nameof(AccessGuard.CheckAsync), async contexts =>

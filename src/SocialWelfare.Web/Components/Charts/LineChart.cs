@@ -14,6 +14,9 @@ public static class LineChart
     public static readonly IReadOnlyList<string> Colours =
         ["--series-1", "--series-2", "--series-3", "--series-4", "--series-5", "--series-6"];
 
+    /// <summary>A lone early month must not stretch the axis over a century.</summary>
+    private const int MostPeriods = 600;
+
     public const string ProvinceColour = "--series-province";
 
     public static Chart Of(IReadOnlyList<ChartLine> lines, int decimals, string unitShort, string axisTitle, string description)
@@ -33,19 +36,10 @@ public static class LineChart
     }
 
     /// <summary>Every step from the first to the last period, also those without a figure.</summary>
-    private static List<Period> Axis(IReadOnlyList<ChartLine> lines)
-    {
-        var known = lines.SelectMany(line => line.Figures).Select(figure => figure.Period).Distinct().Order().ToList();
-        var axis = new List<Period>();
-        for (var period = known.FirstOrDefault(); known.Count > 0 && period <= known[^1]; period = period.Add(1))
-        {
-            axis.Add(period);
-        }
+    private static IReadOnlyList<Period> Axis(IReadOnlyList<ChartLine> lines) =>
+        Period.WithGaps(lines.SelectMany(line => line.Figures).Select(figure => figure.Period), MostPeriods);
 
-        return axis;
-    }
-
-    private static object Series(ChartLine line, List<Period> axis)
+    private static object Series(ChartLine line, IReadOnlyList<Period> axis)
     {
         var values = line.Figures.ToDictionary(figure => figure.Period, figure => figure.Value);
         var data = axis.Select(period => values.TryGetValue(period, out var value) ? (double?)value : null).ToList();
