@@ -65,6 +65,20 @@ public sealed partial class StartTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_folder.Path, "App_Data")));
     }
 
+    [Fact]
+    public async Task VerifyAudit_WithoutADatabase_SaysSoAndMakesNone()
+    {
+        using var process = Start(["--verify-audit", "1:" + new string('0', 64)]);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        var errors = await process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+
+        Assert.Equal(2, process.ExitCode);
+        Assert.Contains("The audit trail was not verified. There is no database file", errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories));
+    }
+
     private async Task ServeAsync()
     {
         using var process = Start();
@@ -115,9 +129,11 @@ public sealed partial class StartTests : IDisposable
         }
     }
 
-    private Process Start(params (string Name, string Value)[] settings)
+    private Process Start(params (string Name, string Value)[] settings) => Start([], settings);
+
+    private Process Start(string[] arguments, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SocialWelfare.Web.dll")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SocialWelfare.Web.dll"), .. arguments])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,
