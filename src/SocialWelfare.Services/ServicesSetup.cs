@@ -47,7 +47,7 @@ public static class ServicesSetup
     public static IdentityBuilder AddAccountServices(this IServiceCollection services)
     {
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.TryAddSingleton<ILookupNormalizer, LookupNormalizer>();
         services.AddSingleton<AccessGuard>().AddSingleton<AuditTrail>().AddSingleton<AuditQueries>();
         services.AddSingleton<AccountService>().AddSingleton<AccountLinks>().AddSingleton<AccountQueries>().AddSingleton<FirstStart>();
         services.AddScoped<ProfileService>();

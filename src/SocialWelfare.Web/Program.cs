@@ -26,11 +26,11 @@ return await StartupGuard.RunAsync(async () =>
     var builder = WebApplication.CreateBuilder([.. DemoStart.WithoutArgument(args).Where(arg => arg != VerifyAuditCommand.Argument)]);
     builder.AddDemo(args);
     builder.WebHost.UseStaticWebAssets();
-    builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    builder.AddEdge();
     builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
     // The static logger belongs to StartupGuard: tests run several hosts in one process, and each keeps its own.
     builder.Services.AddSerilog(
-        logger => logger.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture),
+        logger => logger.ReadFrom.Configuration(builder.Configuration).Filter.ByExcluding(StartupGuard.SaysItself).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture),
         preserveStaticLogger: true);
 
     builder.Services.AddSingleton(TimeProvider.System);
@@ -49,8 +49,8 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddSingleton<ThemeStylesheet>();
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddProblemDetails();
-    builder.Services.AddOpenApi(options => options.ShouldInclude = api => api.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
-    builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
+    builder.Services.AddApiDocument();
+    builder.Services.AddSingleton<DatabaseHealthCheck>().AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
     builder.Services.AddPageCompression();
 
     await using var app = builder.Build();
@@ -64,6 +64,8 @@ return await StartupGuard.RunAsync(async () =>
 
     app.UseSerilogRequestLogging(options => options.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
     app.UseSecurityHeaders();
+    app.UseHsts();
+    app.UsePageCaching();
     app.UseErrorPages();
     app.UseResponseCompression();
     app.UsePreferences();
@@ -72,7 +74,7 @@ return await StartupGuard.RunAsync(async () =>
 
     app.MapStaticAssets();
     app.MapTheme();
-    app.MapHealthChecks(HealthProbe.Path);
+    app.MapHealthChecks(HealthProbe.Path, new() { ResponseWriter = DatabaseHealthCheck.WriteAsync });
     app.MapAccounts();
     var services = app.MapGroup("");
     services.MapFigures();

@@ -8,6 +8,7 @@ using SocialWelfare.Data;
 using SocialWelfare.Services;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Hosting;
 
 namespace SocialWelfare.Web.Accounts;
 
@@ -17,7 +18,7 @@ public static class AccountsSetup
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<AccountsOptions>().Bind(builder.Configuration.GetSection(AccountsOptions.Section));
+        services.AddOptions<AccountsOptions>().Bind(builder.Configuration.GetSection(AccountsOptions.Section)).ValidateOnStart();
         services.AddAccountServices()
             .AddSignInManager<AccountSignInManager>()
             .AddClaimsPrincipalFactory<AccountPrincipalFactory>();
@@ -27,7 +28,11 @@ public static class AccountsSetup
         authentication.AddIdentityCookies();
         authentication.AddConfiguredOpenIdConnect(builder.Configuration);
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, ConfigureSession);
-        services.ConfigureAll<CookieAuthenticationOptions>(cookie => cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.ConfigureAll<CookieAuthenticationOptions>(cookie =>
+        {
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.CookieManager = new HostCookies();
+        });
         services.AddReaderAntiforgery();
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
         services.Configure<IdentityPasskeyOptions>(passkeys =>

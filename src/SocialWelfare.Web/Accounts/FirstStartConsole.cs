@@ -1,7 +1,6 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Hosting;
 
 namespace SocialWelfare.Web.Accounts;
 
@@ -16,7 +15,7 @@ public static class FirstStartConsole
             var steps = await app.Services.GetRequiredService<FirstStart>().EnsureAsync(app.Lifetime.ApplicationStopping);
             if (steps.Count > 0)
             {
-                Print(steps, Address(app));
+                Print(steps, app.Services.GetRequiredService<PublicAddress>().Root);
             }
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
@@ -31,9 +30,6 @@ public static class FirstStartConsole
         { Email: { } email } => $"  Tautan sekali pakai untuk / one-time link for {email}: {address}{Links.OneTimeLinks}/{step.LinkSecret}",
         _ => $"  Buat administrator pertama / set up the first administrator: {address}{Links.OneTimeLinks}/{step.LinkSecret}",
     });
-
-    private static string Address(WebApplication app) =>
-        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
 
     private static void Print(IReadOnlyList<FirstSteps> steps, string address) =>
         Console.Out.WriteLine($"{Environment.NewLine}{string.Join(Environment.NewLine, Lines(steps, address))}{Environment.NewLine}");

@@ -63,7 +63,7 @@ public abstract class DataSetPanel : ComponentBase
     /// <returns>Null, with a problem, where it is no period of this data set.</returns>
     protected Period? ReadPeriod(string? text)
     {
-        if (Period.TryParse(TypedText.Clean(text), out var period) && period.Frequency == DataSet.Frequency)
+        if (PageQuery.TryReadPeriod(text, out var read) && read is { } period && period.Frequency == DataSet.Frequency)
         {
             return period;
         }
