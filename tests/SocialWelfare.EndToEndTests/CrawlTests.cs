@@ -29,11 +29,14 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
     [
         "%EF%BF%BE", // U+FFFE, no character
         "%ED%A0%80", // half of one
-        "%FF", "%00", "%25", "%F0%9F%98%80", "", "+", "x", "-1", "0", "1", "999", "1.5", "1,5", "1e308", "NaN", "2147483647", "99999999999999999999", "true",
-        "1000", "1000-01", "9999", "9999-12", "2024", "2026-13", "0001-01-01", "9999-12-31", "2026-02-30",
-        "'%20OR%201%3D1--", "%3Cscript%3E", "..%2F..%2Fetc", "a,b,,c", "3204", "32", "9999999", "job_fairs", "poverty_rate", "poverty_line", "stunting-bulanan", "Submitted,Verified", "Plan",
+        "%00", "", "-1", "999", "1e308", "NaN", "2147483647", "99999999999999999999",
+        "1000-01", "9999", "9999-12", "2024", "0001-01-01", "9999-12-31",
+        "'%20OR%201%3D1--", "..%2F..%2Fetc", "a,b,,c", "3204", "job_fairs", "poverty_line", "stunting-bulanan", "Submitted,Verified",
         "//attacker.example", Long,
     ];
+
+    /// <summary>For roles after the first that may open a page: it reads its address for all of them alike.</summary>
+    private static readonly string[] FewOdd = ["%EF%BF%BE", "9999-12", "job_fairs"];
 
     /// <summary>As they are typed.</summary>
     private static readonly string[] OddTyped = ["\uFFFE", "a\0b", "-1", "999", "9999-12", "1e308", "Plan, Spoken", LongTyped];
@@ -63,9 +66,16 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
     {
         var faults = new ConcurrentBag<string>();
         var tried = 0;
+        var opened = new HashSet<string>();
         foreach (var (who, visitor) in await VisitorsAsync())
         {
-            var addresses = Routes().Where(route => route.IsOpen == (who is null)).SelectMany(Addresses).Distinct().ToList();
+            var addresses = new List<string>();
+            foreach (var route in Routes().Where(route => route.IsOpen == (who is null)))
+            {
+                using var first = await visitor.GetAsync(Fill(route, null, null));
+                addresses.AddRange(Addresses(route, first.StatusCode == HttpStatusCode.Forbidden ? [] : opened.Add(route.Pattern) ? Odd : FewOdd));
+            }
+
             await Parallel.ForEachAsync(addresses, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancellation }, async (address, token) =>
             {
                 using var answer = await visitor.Http.GetAsync(new Uri(app.BaseAddress + address[1..].Replace(Long, new string('~', 7_000), StringComparison.Ordinal)), HttpCompletionOption.ResponseContentRead, token);
@@ -79,7 +89,7 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
         }
 
         Assert.Empty(faults.Order(StringComparer.Ordinal));
-        Assert.True(tried > 1_500, $"Only {tried} addresses.");
+        Assert.True(tried > 1_000, $"Only {tried} addresses.");
     }
 
     [Fact]
@@ -87,11 +97,12 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
     {
         var faults = new List<string>();
         var forms = new HashSet<string>();
+        var posted = new HashSet<string>();
         foreach (var (who, visitor) in await VisitorsAsync())
         {
-            foreach (var address in Routes().Where(route => route.IsOpen == (who is null) || route.Pattern == Links.Releases).Select(route => Addresses(route).First()))
+            foreach (var address in Routes().Where(route => route.IsOpen == (who is null) || route.Pattern == Links.Releases).Select(route => Fill(route, null, null)))
             {
-                await foreach (var (form, fault) in PostAllAsync(visitor, address))
+                await foreach (var (form, fault) in PostAllAsync(visitor, address, posted))
                 {
                     forms.Add(form);
                     if (fault is not null)
@@ -136,14 +147,15 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
         Assert.InRange(components.Count, 37, 100);
         foreach (var code in components)
         {
-            foreach (var address in (string[])[$"/?indikator={code}", $"/bandingkan?indikator={code}", $"/bandingkan?x={code}", $"/bandingkan?y={code}", $"/target/{code}", $"/target/bagaimana-jika?indikator={code}", $"/target?peta={code}"])
+            foreach (var address in code != components[0] ? (string[])[$"/?indikator={code}"] : [$"/?indikator={code}", $"/bandingkan?indikator={code}", $"/bandingkan?x={code}", $"/bandingkan?y={code}", $"/target/{code}", $"/target/bagaimana-jika?indikator={code}", $"/target?peta={code}"])
             {
                 Assert.Equal((address, HttpStatusCode.NotFound), (address, await StatusAsync(address)));
             }
 
-            Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/indikator/{code}"));
-            Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/api/v1/indicators/{code}/figures.csv"));
         }
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/indikator/{components[0]}"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/api/v1/indicators/{components[0]}/figures.csv"));
 
         async Task<HttpStatusCode> StatusAsync(string address)
         {
@@ -155,7 +167,6 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
     [Theory]
     [InlineData("\uFFFE")]
     [InlineData("a\uFFFE@contoh.example")]
-    [InlineData("\0")]
     public async Task SignIn_WithAnAddressThatIsNoText_IsRefusedLikeAnyOther(string email)
     {
         using var visitor = app.NewVisitor();
@@ -211,7 +222,8 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
         .Select(endpoint => new Route(
             "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
             [.. endpoint.RoutePattern.Parameters.Select(part => part.Name)],
-            [.. Keys(endpoint).Append("lang").Append("tema").Distinct(StringComparer.OrdinalIgnoreCase)],
+            // Language and palette are read for every page in one place.
+            [.. Keys(endpoint).Concat(endpoint.RoutePattern.RawText == "/" ? ["lang", "tema"] : []).Distinct(StringComparer.OrdinalIgnoreCase)],
             endpoint.Metadata.GetMetadata<IAuthorizeData>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null))
         .Where(route => !route.Pattern.StartsWith("/_", StringComparison.Ordinal) && !route.Pattern.Contains("{*", StringComparison.Ordinal) && !Path.HasExtension(route.Pattern.Replace(".csv", "", StringComparison.Ordinal).Replace("{version}", "", StringComparison.Ordinal)))
         .DistinctBy(route => route.Pattern);
@@ -227,13 +239,13 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
     }
 
     /// <summary>First the good address, then each part and each key odd.</summary>
-    private static IEnumerable<string> Addresses(Route route)
+    private static IEnumerable<string> Addresses(Route route, IReadOnlyList<string> values)
     {
         var good = Fill(route, null, null);
         yield return good;
         foreach (var part in route.Parts)
         {
-            foreach (var odd in Odd.Where(odd => odd.Length > 0))
+            foreach (var odd in values.Where(odd => odd.Length > 0))
             {
                 yield return Fill(route, part, odd);
             }
@@ -241,9 +253,14 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
 
         foreach (var key in route.Keys)
         {
-            foreach (var odd in Odd)
+            foreach (var odd in values)
             {
                 yield return $"{good}?{key}={odd}";
+            }
+
+            if (values.Count == 0)
+            {
+                yield break;
             }
 
             yield return $"{good}?{key}";
@@ -258,7 +275,7 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
         : route.Pattern.StartsWith(Links.DataSets, StringComparison.Ordinal) ? "stunting-bulanan"
         : Good.GetValueOrDefault(match.Groups[1].Value, "1"));
 
-    private async IAsyncEnumerable<(string Form, string? Fault)> PostAllAsync(TestVisitor visitor, string address)
+    private async IAsyncEnumerable<(string Form, string? Fault)> PostAllAsync(TestVisitor visitor, string address, HashSet<string> posted)
     {
         string html;
         using (var page = await visitor.GetAsync(address))
@@ -279,6 +296,12 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
                 .Where(field => Attribute(field, "name").Length > 0)
                 .DistinctBy(field => Attribute(field, "name"))
                 .ToDictionary(field => Attribute(field, "name"), field => WebUtility.HtmlDecode(Attribute(field, "value")) is { Length: > 0 } value ? value : "x");
+            if (!posted.Add($"{address} {fields.GetValueOrDefault("_handler")} {string.Join(' ', fields.Keys)}"))
+            {
+                // Another role's copy of the same form.
+                continue;
+            }
+
             foreach (var field in fields.Keys)
             {
                 foreach (var odd in OddTyped)

@@ -29,6 +29,12 @@ public static class AssessmentEndpoints
         HttpRequest http, ProgressCalculator calculator, IStringLocalizer<Texts> texts, CancellationToken cancellationToken)
     {
         ApiLanguage.Use(http.HttpContext);
+        if (!http.HasJsonContentType())
+        {
+            // Routing lets a body through that does not say what it is.
+            return TypedResults.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType, title: texts["preview.unread"]);
+        }
+
         using var body = new MemoryStream();
         try
         {
