@@ -47,13 +47,11 @@ public static class ServicesSetup
     public static IdentityBuilder AddAccountServices(this IServiceCollection services)
     {
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.TryAddSingleton<ILookupNormalizer, LookupNormalizer>();
         services.TryAddSingleton<CallerNetwork>(() => "-");
         services.AddSingleton<AccessGuard>().AddSingleton<SessionService>().AddSingleton<SecurityLog>().AddSingleton<AuditTrail>().AddSingleton<AuditQueries>();
         services.AddSingleton<AccountService>().AddSingleton<AccountLinks>().AddSingleton<AccountQueries>().AddSingleton<FirstStart>();
-        services.AddScoped<ProfileService>().AddSingleton<AcceptedCodes>();
-        services.AddSingleton<SignInRecords>();
-        services.AddScoped<ProfileService>();
+        services.AddScoped<ProfileService>().AddSingleton<AcceptedCodes>().AddSingleton<SignInRecords>();
 
         // For Identity's stores, which live as long as a request and expect that what they read is tracked.
         services.AddScoped(provider =>

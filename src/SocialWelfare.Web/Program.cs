@@ -25,11 +25,11 @@ return await StartupGuard.RunAsync(async () =>
     var builder = WebApplication.CreateBuilder([.. DemoStart.WithoutArgument([.. VerifyAuditCommand.WithoutArgument(args)]).Where(arg => arg != BacktestCommand.Argument)]);
     builder.AddDemo(args);
     builder.WebHost.UseStaticWebAssets();
-    builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    builder.AddEdge();
     builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
     // The static logger belongs to StartupGuard: tests run several hosts in one process, and each keeps its own.
     builder.Services.AddSerilog(
-        logger => logger.ReadFrom.Configuration(builder.Configuration).WriteToConsoleMasked(),
+        logger => logger.ReadFrom.Configuration(builder.Configuration).Filter.ByExcluding(StartupGuard.SaysItself).WriteToConsoleMasked(),
         preserveStaticLogger: true);
 
     builder.Services.AddSingleton(TimeProvider.System);
@@ -49,8 +49,8 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddSingleton<ThemeStylesheet>();
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddProblemDetails();
-    builder.Services.AddOpenApi(options => options.ShouldInclude = api => api.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
-    builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
+    builder.Services.AddApiDocument();
+    builder.Services.AddSingleton<DatabaseHealthCheck>().AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
     builder.Services.AddPageCompression();
 
     await using var app = builder.Build();
@@ -70,6 +70,8 @@ return await StartupGuard.RunAsync(async () =>
     app.UseSecretPaths();
     app.UseSerilogRequestLogging(options => options.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
     app.UseSecurityHeaders();
+    app.UseHsts();
+    app.UsePageCaching();
     app.UseErrorPages();
     app.UseResponseCompression();
     app.UsePreferences();
@@ -78,7 +80,7 @@ return await StartupGuard.RunAsync(async () =>
 
     app.MapStaticAssets();
     app.MapTheme();
-    app.MapHealthChecks(HealthProbe.Path);
+    app.MapHealthChecks(HealthProbe.Path, new() { ResponseWriter = DatabaseHealthCheck.WriteAsync });
     app.MapAccounts();
     var services = app.MapGroup("");
     services.MapFigures();

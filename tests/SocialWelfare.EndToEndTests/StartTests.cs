@@ -51,6 +51,23 @@ public sealed partial class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_OnATakenPort_SaysHowToChooseAnother()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        await AssertRefusesAsync("choose another with --urls", ("ASPNETCORE_URLS", $"http://{taken.LocalEndpoint}"));
+    }
+
+    [Theory]
+    [InlineData("Demo", "1", "The setting Demo cannot be read")]
+    [InlineData("Accounts__SignIn__PerAddress", "banyak", "The setting Accounts:SignIn:PerAddress cannot be read")]
+    [InlineData("Progress__OnTrackRatio", "0,95x", "The setting Progress:OnTrackRatio cannot be read")]
+    [InlineData("Serilog__MinimumLevel__Default", "Loud", "Serilog:MinimumLevel")]
+    [InlineData("Hosting__PublicAddress", "tumbuh.example", "Hosting:PublicAddress has to be an address")]
+    [InlineData("ASPNETCORE_URLS", "5080", "has to be written like http")]
+    public async Task Start_WithASettingThatCannotBeRead_NamesIt(string name, string value, string explanation) => await AssertRefusesAsync(explanation, (name, value));
+
+    [Fact]
     public async Task Start_WithAnUnknownProvider_SaysSo() =>
         await AssertRefusesAsync("It must be \"Sqlite\" or \"SqlServer\"", ("Database__Provider", "Oracle"));
 

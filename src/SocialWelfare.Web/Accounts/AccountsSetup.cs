@@ -10,6 +10,7 @@ using SocialWelfare.Data.Accounts;
 using SocialWelfare.Services;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Hosting;
 
 namespace SocialWelfare.Web.Accounts;
 
@@ -19,7 +20,7 @@ public static class AccountsSetup
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<AccountsOptions>().Bind(builder.Configuration.GetSection(AccountsOptions.Section));
+        services.AddOptions<AccountsOptions>().Bind(builder.Configuration.GetSection(AccountsOptions.Section)).ValidateOnStart();
         services.AddAccountServices()
             .AddUserStore<AccountStore>()
             .AddSignInManager<AccountSignInManager>()
@@ -30,7 +31,11 @@ public static class AccountsSetup
         authentication.AddIdentityCookies();
         authentication.AddConfiguredOpenIdConnect(builder.Configuration);
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, ConfigureSession);
-        services.ConfigureAll<CookieAuthenticationOptions>(cookie => cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.ConfigureAll<CookieAuthenticationOptions>(cookie =>
+        {
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.CookieManager = new HostCookies();
+        });
         services.AddReaderAntiforgery();
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {

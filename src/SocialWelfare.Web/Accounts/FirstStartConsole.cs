@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SocialWelfare.Data;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Hosting;
 
 namespace SocialWelfare.Web.Accounts;
 
@@ -29,7 +28,7 @@ public static partial class FirstStartConsole
             await AccountStore.ProtectOldAsync(context, app.Services.GetRequiredService<IDataProtectionProvider>(), stopping);
             var steps = await app.Services.GetRequiredService<FirstStart>().EnsureAsync(stopping);
             var file = FileOf(app.Services.GetRequiredService<IOptions<AccountsOptions>>().Value, context, app.Environment.ContentRootPath);
-            if (Tell(steps, Address(app), Console.IsOutputRedirected ? null : Console.Out, file))
+            if (Tell(steps, app.Services.GetRequiredService<PublicAddress>().Root, Console.IsOutputRedirected ? null : Console.Out, file))
             {
                 LogFile(app.Logger, file);
             }
@@ -96,9 +95,6 @@ public static partial class FirstStartConsole
             : Path.Combine("App_Data", FileName);
         return Path.GetFullPath(Path.Combine(contentRoot, file));
     }
-
-    private static string Address(WebApplication app) =>
-        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "How to sign in the first time stands in {File}, which only the user of this process may read")]
     private static partial void LogFile(ILogger logger, string file);

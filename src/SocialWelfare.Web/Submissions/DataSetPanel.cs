@@ -2,8 +2,11 @@ using Microsoft.AspNetCore.Components;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
+<<<<<<< ours
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Intake;
+=======
+>>>>>>> theirs
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Web.Accounts;
 using SocialWelfare.Web.Components;
@@ -64,7 +67,7 @@ public abstract class DataSetPanel : ComponentBase
     /// <returns>Null, with a problem, where it is no period of this data set.</returns>
     protected Period? ReadPeriod(string? text)
     {
-        if (Period.TryParse(TypedText.Clean(text), out var period) && period.Frequency == DataSet.Frequency)
+        if (PageQuery.TryReadPeriod(text, out var read) && read is { } period && period.Frequency == DataSet.Frequency)
         {
             return period;
         }

@@ -35,7 +35,7 @@ internal sealed class AccountsTestHost : IAsyncDisposable
         _database = database;
         Trail = new AuditTrail(database.Contexts, database.Clock);
         Guard = new AccessGuard(database.Contexts);
-        Service = new AccountService(Trail, new UpperInvariantLookupNormalizer(), database.Clock);
+        Service = new AccountService(Trail, new LookupNormalizer(), database.Clock);
         Links = new AccountLinks(database.Contexts, Trail, Service, Hasher, database.Clock);
         Audit = new AuditQueries(database.Contexts);
         Sessions = new SessionService(database.Contexts, database.Clock);

@@ -238,7 +238,7 @@ internal static class QueryCalls
     private static AccountLinks Links(IDbContextFactory<WelfareDbContext> contexts)
     {
         var (clock, trail) = (new FakeClock(), new AuditTrail(contexts, new FakeClock()));
-        return new AccountLinks(contexts, trail, new AccountService(trail, new UpperInvariantLookupNormalizer(), clock), new PasswordHasher<Account>(), clock);
+        return new AccountLinks(contexts, trail, new AccountService(trail, new LookupNormalizer(), clock), new PasswordHasher<Account>(), clock);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
