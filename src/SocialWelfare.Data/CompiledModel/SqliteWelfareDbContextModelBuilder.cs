@@ -11,7 +11,7 @@ namespace SocialWelfare.Data.CompiledModel
     public partial class SqliteWelfareDbContextModel
     {
         private SqliteWelfareDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9f5e0048-43b2-44d1-93fe-02abf28df7a0"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("42200ec9-3f6a-4c63-9fb2-6c223f50ca4e"), entityTypeCount: 28)
         {
         }
 
@@ -27,6 +27,7 @@ namespace SocialWelfare.Data.CompiledModel
             var accountLink = AccountLinkEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
+            var session = SessionEntityType.Create(this);
             var area = AreaEntityType.Create(this);
             var indicator = IndicatorEntityType.Create(this);
             var knownGap = KnownGapEntityType.Create(this);
@@ -52,6 +53,7 @@ namespace SocialWelfare.Data.CompiledModel
             IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, account);
             AccountEntityType.CreateForeignKey1(account, area);
             AccountLinkEntityType.CreateForeignKey1(accountLink, account);
+            SessionEntityType.CreateForeignKey1(session, account);
             AreaEntityType.CreateForeignKey1(area, area);
             KnownGapEntityType.CreateForeignKey1(knownGap, area);
             KnownGapEntityType.CreateForeignKey2(knownGap, indicator);
@@ -87,6 +89,7 @@ namespace SocialWelfare.Data.CompiledModel
             AccountLinkEntityType.CreateAnnotations(accountLink);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             AuditHeadEntityType.CreateAnnotations(auditHead);
+            SessionEntityType.CreateAnnotations(session);
             AreaEntityType.CreateAnnotations(area);
             IndicatorEntityType.CreateAnnotations(indicator);
             KnownGapEntityType.CreateAnnotations(knownGap);

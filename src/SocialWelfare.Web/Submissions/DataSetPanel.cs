@@ -2,11 +2,8 @@ using Microsoft.AspNetCore.Components;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
-<<<<<<< ours
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Intake;
-=======
->>>>>>> theirs
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Web.Accounts;
 using SocialWelfare.Web.Components;

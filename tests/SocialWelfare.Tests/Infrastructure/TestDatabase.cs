@@ -62,7 +62,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAtMigrationAsync(string migration)
     {
         var file = SqliteTemplates.NewFile();
-        var database = new TestDatabase(Services(DatabaseOptions.Sqlite, SqliteTemplates.ConnectionString(file)), () =>
+        var clock = new FakeClock();
+        var database = new TestDatabase(Services(DatabaseOptions.Sqlite, SqliteTemplates.ConnectionString(file), clock), clock, () =>
         {
             SqliteTemplates.Delete(file);
             return Task.CompletedTask;

@@ -167,14 +167,17 @@ public sealed class SeriesAssessorTests
     {
         var verdict = Assess(Applied(Target(2030, 4)), (2019, 10), (2020, 9.5), (2021, 9), (2022, 8.4), (2023, 8.1), (2024, 7.5));
 
-        var fan = Assessor.Fan(verdict, Period.OfYear(2027));
+        var fan = Assessor.Fan(verdict, Period.OfYear(2027), NoOthers);
 
         Assert.Equal([2025, 2026, 2027], fan.Select(point => point.Period.Year));
         Assert.All(fan, point => Assert.True(point.Lower < point.Value && point.Value < point.Upper));
-        Assert.Empty(Assessor.Fan(verdict, Period.OfYear(2024)));
-        Assert.Empty(Assessor.Fan(Assess(null, (2021, 8), (2024, 7)), Period.OfYear(2027)));
-        Assert.Empty(Assessor.Fan(Assess(Applied(Target(2030, 4))), Period.OfYear(2027)));
+        Assert.Empty(Assessor.Fan(verdict, Period.OfYear(2024), NoOthers));
+        Assert.Empty(Assessor.Fan(Assess(null, (2021, 8), (2024, 7)), Period.OfYear(2027), NoOthers));
+        Assert.Empty(Assessor.Fan(Assess(Applied(Target(2030, 4))), Period.OfYear(2027), NoOthers));
     }
+
+    /// <summary>A projection that has no other areas to learn from.</summary>
+    private static ProjectionPool NoOthers => SeriesAssessor.PoolOf([]);
 
     private static AppliedTarget Applied(Target target) => new(target, IsYardstick: false);
 

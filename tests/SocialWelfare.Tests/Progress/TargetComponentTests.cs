@@ -145,6 +145,6 @@ public sealed class TargetComponentTests : ComponentTestBase
     private static TargetReport Report(Target[] targets, Area area, IReadOnlyList<PublishedFigure> series)
     {
         var verdict = Verdict(targets, area, series);
-        return new TargetReport(TestData.Catalogue(), verdict, TargetStep.PathOf(Set(targets), verdict.Applied!, PovertyRate, series), [], [], [], null);
+        return new TargetReport(TestData.Catalogue(), verdict, TargetStep.PathOf(Set(targets), verdict.Applied!, PovertyRate, series), [], [], [], Record: null, People: null);
     }
 }

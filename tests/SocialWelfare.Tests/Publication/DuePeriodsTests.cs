@@ -97,7 +97,7 @@ public sealed class DuePeriodsTests
     {
         var figure = MonthlyFigure.Of(TestData.Count(), Months(("2025-10", 9), ("2026-09", 8), ("2026-10", 7), ("2026-11", 6)), October)!;
 
-        Assert.Equal((7d, 8d, 9d, 6d), (figure.Latest.Value, figure.Previous!.Value, figure.YearBefore!.Value, figure.UnderWay!.Value));
+        Assert.Equal((7d, 8d, 9d, 6d), (figure.Latest!.Value, figure.Previous!.Value, figure.YearBefore!.Value, figure.UnderWay!.Value));
         Assert.Equal((October, false), (figure.LastDue, figure.IsOverdue));
     }
 
@@ -106,7 +106,7 @@ public sealed class DuePeriodsTests
     {
         var figure = MonthlyFigure.Of(TestData.Count(), Months(("2026-08", 8), ("2026-11", 6)), October)!;
 
-        Assert.Equal((8d, true, 6d), (figure.Latest.Value, figure.IsOverdue, figure.UnderWay!.Value));
+        Assert.Equal((8d, true, 6d), (figure.Latest!.Value, figure.IsOverdue, figure.UnderWay!.Value));
         Assert.Null(figure.Previous);
     }
 
@@ -115,7 +115,7 @@ public sealed class DuePeriodsTests
     {
         var figure = MonthlyFigure.Of(TestData.Count(), Months(("2026-11", 6)), October)!;
 
-        Assert.Equal((6d, false), (figure.Latest.Value, figure.IsOverdue));
+        Assert.Equal((6d, false), (figure.Latest!.Value, figure.IsOverdue));
         Assert.Null(figure.UnderWay);
     }
 

@@ -13,7 +13,7 @@ public sealed class FigureWriterTests
     private static readonly Period October = Period.Parse("2026-10");
     private static readonly Dictionary<string, Indicator> Indicators = new() { [Code] = TestData.Count(7, Code), ["other"] = TestData.Count(8, "other") };
 
-    private static readonly CurrentFigure Public = new(1, 7, TestData.Garut, October, 5, 1, 2, 3, 6, "Laporan", "Catatan", null, null, SubmissionId: 11);
+    private static readonly CurrentFigure Public = new(1, 7, TestData.Garut, October, 5, 1, 2, 3, 6, "Laporan", "Catatan", null, null, null, SubmissionId: 11);
     private static readonly CurrentFigure ComputedBefore = Public with { AreasCombined = 27, MonthsCombined = 3, SubmissionId = null };
 
     private static readonly NewFigure TheSame = new(Code, TestData.Garut, October, 5)
