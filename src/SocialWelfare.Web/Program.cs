@@ -54,14 +54,9 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddPageCompression();
 
     await using var app = builder.Build();
-    if (VerifyAuditCommand.IsAsked(args))
+    if (VerifyAuditCommand.IsAsked(args) || args.Contains(BacktestCommand.Argument))
     {
-        return await VerifyAuditCommand.RunAsync(app.Services, VerifyAuditCommand.Noted(args));
-    }
-
-    if (args.Contains(BacktestCommand.Argument))
-    {
-        return await BacktestCommand.RunAsync(app.Services);
+        return await (VerifyAuditCommand.IsAsked(args) ? VerifyAuditCommand.RunAsync(app.Services, VerifyAuditCommand.Noted(args)) : BacktestCommand.RunAsync(app.Services));
     }
 
     // The longest part of a start, so the rest of it is done beside it.

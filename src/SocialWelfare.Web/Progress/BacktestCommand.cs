@@ -1,6 +1,5 @@
 using System.Globalization;
 using SocialWelfare.Data;
-using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Services.Publication;

@@ -3,7 +3,6 @@ using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
 using SocialWelfare.Services.Accounts;
-using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Web.Accounts;
 using SocialWelfare.Web.Components;

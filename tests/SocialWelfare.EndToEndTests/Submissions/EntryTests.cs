@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.EndToEndTests.Accounts;
 using SocialWelfare.EndToEndTests.Fixtures;
 
 namespace SocialWelfare.EndToEndTests.Submissions;
@@ -87,12 +86,12 @@ public sealed class EntryTests(OfficeApp app, BrowserFixture browser) : OfficeTe
 
         // Signed out on one machine: that session saves nothing more, although its page stays open; the other goes on.
         var copy = (await first.Page.Context.CookiesAsync()).Select(cookie => $"{cookie.Name}={cookie.Value}");
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(app.BaseAddress, "/keluar"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(App.BaseAddress, "/keluar"))
         {
             Content = new FormUrlEncodedContent([new("__RequestVerificationToken", await first.Page.Locator("input[name=__RequestVerificationToken]").First.InputValueAsync())]),
         };
         request.Headers.Add("Cookie", string.Join("; ", copy));
-        using var signedOut = await app.Http.SendAsync(request, Cancellation);
+        using var signedOut = await App.Http.SendAsync(request, Cancellation);
         Assert.Equal(HttpStatusCode.Redirect, signedOut.StatusCode);
         await first.Page.Cell("under_fives").FillAsync("999");
         await first.Page.Cell("under_fives").PressAsync("Enter");

@@ -85,6 +85,7 @@ public sealed class TargetFormReaderTests
         var indicator = TestData.Indicator(decimals: 2);
         var target = new Target
         {
+            Id = 7,
             IndicatorId = indicator.Id,
             Scope = TargetScope.Area,
             AreaCode = "3204",
