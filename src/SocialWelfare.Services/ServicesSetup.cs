@@ -50,6 +50,7 @@ public static class ServicesSetup
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddSingleton<AccessGuard>().AddSingleton<AuditTrail>().AddSingleton<AuditQueries>();
         services.AddSingleton<AccountService>().AddSingleton<AccountLinks>().AddSingleton<AccountQueries>().AddSingleton<FirstStart>();
+        services.AddSingleton<SignInRecords>();
         services.AddScoped<ProfileService>();
 
         // For Identity's stores, which live as long as a request and expect that what they read is tracked.
@@ -60,6 +61,7 @@ public static class ServicesSetup
             return context;
         });
         return services.AddIdentityCore<Account>(ConfigureIdentity)
+            .AddUserManager<AccountManager>()
             .AddEntityFrameworkStores<WelfareDbContext>()
             .AddPasswordValidator<AccountPasswordValidator>()
             .AddDefaultTokenProviders();

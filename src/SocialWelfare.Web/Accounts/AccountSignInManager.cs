@@ -2,10 +2,9 @@ using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using SocialWelfare.Data;
 using SocialWelfare.Data.Accounts;
+using SocialWelfare.Services.Accounts;
 
 namespace SocialWelfare.Web.Accounts;
 
@@ -13,17 +12,28 @@ namespace SocialWelfare.Web.Accounts;
 public sealed class AccountSignInManager(
     UserManager<Account> users, IHttpContextAccessor contextAccessor, IUserClaimsPrincipalFactory<Account> claims, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Account>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation,
-    WelfareDbContext database, TimeProvider clock)
+    SignInRecords records)
     : SignInManager<Account>(users, contextAccessor, claims, options, logger, schemes, confirmation)
 {
     public override async Task<bool> CanSignInAsync(Account user) => !user.IsDisabled && await base.CanSignInAsync(user);
 
     public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        await database.Users.Where(account => account.Id == user.Id)
-            .ExecuteUpdateAsync(account => account.SetProperty(each => each.LastSignInAt, now), Context.RequestAborted);
+        await records.SignedInAsync(user.Id);
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
+    }
+
+    /// <summary>As Identity does it, but a counter that cannot be written keeps nobody out.</summary>
+    public override async Task<SignInResult> PasskeySignInAsync(string credentialJson)
+    {
+        var assertion = await PerformPasskeyAssertionAsync(credentialJson);
+        if (!assertion.Succeeded)
+        {
+            return SignInResult.Failed;
+        }
+
+        await records.PasskeyUsedAsync(assertion.Passkey);
+        return await SignInOrTwoFactorAsync(assertion.User, isPersistent: false, bypassTwoFactor: true);
     }
 
     /// <summary>A recovery code in place of the second factor. Counts wrong ones, and asks what Identity does not: whether the account may sign in.</summary>
