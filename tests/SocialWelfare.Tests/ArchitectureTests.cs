@@ -105,7 +105,7 @@ public sealed class ArchitectureTests
         var users = Projects.SelectMany(UsersOfFigures).Distinct().ToList();
 
         Assert.Contains(typeof(FigureQueries).FullName, users);
-        Assert.All(users.Except([typeof(DemoFiller).FullName, typeof(WelfareDbContext).FullName]), user =>
+        Assert.All(users.Except([typeof(ProvinceSums).FullName, typeof(DemoFiller).FullName, typeof(WelfareDbContext).FullName]), user =>
             Assert.True(user!.StartsWith("SocialWelfare.Services.Publication.", StringComparison.Ordinal) || user.StartsWith("SocialWelfare.Data.StartingData.", StringComparison.Ordinal), user));
     }
 

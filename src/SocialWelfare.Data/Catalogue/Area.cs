@@ -41,7 +41,7 @@ public sealed class Area
     /// </summary>
     public int? EstablishedYear { get; set; }
 
-    /// <summary>Whether it had a government of its own in that period.</summary>
+    /// <summary>Whether it had a government of its own: only then can it report, and is it missed where it did not.</summary>
     public bool ExistedIn(Period period) => EstablishedYear is not { } year || period.Year >= year;
 
     internal sealed class Config : IEntityTypeConfiguration<Area>

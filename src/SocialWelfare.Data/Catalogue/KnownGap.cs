@@ -21,6 +21,9 @@ public enum NoValueKind
     /// <summary>The area did not exist yet.</summary>
     AreaNotYetFormed,
 
+    /// <summary>Only of the province: it is the sum of its areas, and not all of them have a figure.</summary>
+    PartOfAreas,
+
     /// <summary>A figure may exist, but is not among the sources gathered here.</summary>
     NotGathered,
 }

@@ -220,7 +220,8 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
                 };
                 if (current.TryGetValue((figure.AreaCode, figure.Period), out var old))
                 {
-                    if (old.Release.Kind != ReleaseKind.StartingData || SaysTheSame(old, figure))
+                    // A sum over the areas gives way to what is published for the province, whoever summed.
+                    if ((old.Release.Kind != ReleaseKind.StartingData && old.AreasCombined is null) || SaysTheSame(old, figure))
                     {
                         continue;
                     }
@@ -242,10 +243,11 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
             await context.SaveChangesAsync(cancellationToken);
         }
 
+        await ProvinceSums.WriteAsync(context, release.Id, cancellationToken);
         return (added, replaced);
     }
 
     /// <summary>A corrected source or note is a correction too: a figure is shown with both.</summary>
     private static bool SaysTheSame(Figure old, Figure figure) =>
-        old.Value.Equals(figure.Value) && old.Confidence == figure.Confidence && old.SourceId == figure.SourceId && old.Note == figure.Note && old.NoteEn == figure.NoteEn;
+        old.AreasCombined is null && old.Value.Equals(figure.Value) && old.Confidence == figure.Confidence && old.SourceId == figure.SourceId && old.Note == figure.Note && old.NoteEn == figure.NoteEn;
 }

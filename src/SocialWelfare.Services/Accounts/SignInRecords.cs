@@ -34,15 +34,15 @@ public sealed partial class SignInRecords(
     /// <summary>Failures of an account that are not in the database yet.</summary>
     public int UnwrittenFailures(string accountId) => _failures.GetValueOrDefault(accountId);
 
-    public Task SignedInAsync(string accountId)
+    public Task SignedInAsync(string accountId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return WriteAsync((context, token) => context.Users.Where(account => account.Id == accountId)
-            .ExecuteUpdateAsync(account => account.SetProperty(each => each.LastSignInAt, now), token));
+            .ExecuteUpdateAsync(account => account.SetProperty(each => each.LastSignInAt, now), token), null, cancellationToken);
     }
 
     /// <summary>A wrong password or code; after as many as Identity's options say, the account is closed for a while.</summary>
-    public Task FailedAsync(string accountId)
+    public Task FailedAsync(string accountId, CancellationToken cancellationToken)
     {
         var lockout = identity.Value.Lockout;
         DateTimeOffset? until = clock.GetUtcNow() + lockout.DefaultLockoutTimeSpan;
@@ -53,35 +53,36 @@ public sealed partial class SignInRecords(
                     .SetProperty(each => each.LockoutEnd, each => each.AccessFailedCount + 1 >= lockout.MaxFailedAccessAttempts ? until : each.LockoutEnd)
                     .SetProperty(each => each.AccessFailedCount, each => each.AccessFailedCount + 1 >= lockout.MaxFailedAccessAttempts ? 0 : each.AccessFailedCount + 1),
                 token),
-            () => _failures.AddOrUpdate(accountId, 0, (_, count) => count - 1));
+            () => _failures.AddOrUpdate(accountId, 0, (_, count) => count - 1),
+            cancellationToken);
     }
 
     /// <summary>Failures before a right password are forgotten.</summary>
-    public Task SucceededAsync(string accountId) => WriteAsync((context, token) => context.Users
+    public Task SucceededAsync(string accountId, CancellationToken cancellationToken) => WriteAsync((context, token) => context.Users
         .Where(account => account.Id == accountId && account.AccessFailedCount > 0)
-        .ExecuteUpdateAsync(account => account.SetProperty(each => each.AccessFailedCount, 0), token));
+        .ExecuteUpdateAsync(account => account.SetProperty(each => each.AccessFailedCount, 0), token), null, cancellationToken);
 
     /// <summary>The counter by which a copied passkey would be noticed.</summary>
-    public Task PasskeyUsedAsync(UserPasskeyInfo passkey) => WriteAsync(async (context, token) =>
+    public Task PasskeyUsedAsync(UserPasskeyInfo passkey, CancellationToken cancellationToken) => WriteAsync(async (context, token) =>
     {
         if (await context.Set<IdentityUserPasskey<string>>().AsTracking().SingleOrDefaultAsync(each => each.CredentialId == passkey.CredentialId, token) is { } row)
         {
             (row.Data.SignCount, row.Data.IsBackedUp, row.Data.IsUserVerified) = (passkey.SignCount, passkey.IsBackedUp, passkey.IsUserVerified);
             await context.SaveChangesAsync(token);
         }
-    });
+    }, null, cancellationToken);
 
     /// <summary>Returns when all that waits has been written or let go.</summary>
-    public Task DrainAsync()
+    public Task DrainAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return _last;
+            return _last.WaitAsync(cancellationToken);
         }
     }
 
-    /// <returns>When it is written or let go, but not later than <see cref="Patience"/>.</returns>
-    private async Task WriteAsync(Func<WelfareDbContext, CancellationToken, Task> write, Action? afterwards = null)
+    /// <returns>When it is written or let go, but not later than <see cref="Patience"/>; who stops waiting does not stop the write.</returns>
+    private async Task WriteAsync(Func<WelfareDbContext, CancellationToken, Task> write, Action? afterwards, CancellationToken cancellationToken)
     {
         Task mine;
         lock (_gate)
@@ -106,7 +107,7 @@ public sealed partial class SignInRecords(
             });
         }
 
-        await Task.WhenAny(mine, Task.Delay(Patience));
+        await Task.WhenAny(mine, Task.Delay(Patience, cancellationToken));
     }
 
     private async Task TryAsync(Func<WelfareDbContext, CancellationToken, Task> write)
@@ -136,7 +137,7 @@ public sealed partial class SignInRecords(
 }
 
 /// <summary>Identity's manager, whose notes on sign-ins go through <see cref="SignInRecords"/>.</summary>
-public sealed class AccountManager(
+internal sealed class AccountManager(
     IUserStore<Account> store, IOptions<IdentityOptions> options, IPasswordHasher<Account> hasher, IEnumerable<IUserValidator<Account>> userValidators,
     IEnumerable<IPasswordValidator<Account>> passwordValidators, ILookupNormalizer normalizer, IdentityErrorDescriber errors, IServiceProvider services,
     ILogger<UserManager<Account>> logger, WelfareDbContext context, SignInRecords records)
@@ -144,7 +145,7 @@ public sealed class AccountManager(
 {
     public override async Task<IdentityResult> AccessFailedAsync(Account user)
     {
-        await records.FailedAsync(user.Id);
+        await records.FailedAsync(user.Id, CancellationToken);
         await context.Entry(user).ReloadAsync();
         return IdentityResult.Success;
     }
@@ -153,7 +154,7 @@ public sealed class AccountManager(
     {
         if (user.AccessFailedCount > 0 || records.UnwrittenFailures(user.Id) > 0)
         {
-            await records.SucceededAsync(user.Id);
+            await records.SucceededAsync(user.Id, CancellationToken);
         }
 
         return IdentityResult.Success;

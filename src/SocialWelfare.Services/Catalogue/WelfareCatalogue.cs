@@ -37,9 +37,18 @@ public sealed class WelfareCatalogue
 
     public Area GetArea(string code) => _areas[code];
 
+    /// <summary>How many kabupaten/kota there were: a sum over fewer is not the province.</summary>
+    public int RegenciesIn(Period period) => Regencies.Count(area => area.ExistedIn(period));
+
     /// <summary>Why there is no figure where none is published.</summary>
-    public static NoValueKind WhyNoValue(Indicator indicator, Area area, Period period)
+    /// <param name="regencies">How many kabupaten/kota have one.</param>
+    public static NoValueKind WhyNoValue(Indicator indicator, Area area, Period period, int regencies = 0)
     {
+        if (area.Kind == AreaKind.Province && indicator.Aggregation == Aggregation.SumOfCounts && regencies > 0)
+        {
+            return NoValueKind.PartOfAreas;
+        }
+
         if (!area.ExistedIn(period))
         {
             return NoValueKind.AreaNotYetFormed;

@@ -33,14 +33,15 @@ public sealed record ZeroMonth(Period Month, IReadOnlyDictionary<ZeroState, int>
 /// <summary>The province as a whole, from the sums of its areas' counts.</summary>
 /// <param name="IsAtZero">Only if every area is.</param>
 /// <param name="Incidence">Over the twelve months up to the board's month, however many of them were reported.</param>
-/// <param name="FirstYear">The earliest month on the board's path that closes twelve months of reports; null when there is none before the board's month.</param>
+/// <param name="FirstYear">The earliest month on the board's path that closes twelve months of reports of all areas; null when there is none before the board's month.</param>
 /// <param name="ShareOfWayToZero">From the incidence of <paramref name="FirstYear"/>, 0–1; below 0 when it rose.</param>
 /// <param name="PosyanduReporting">Of the areas that gave both numbers.</param>
 /// <param name="Posyandu">Of the same areas.</param>
+/// <param name="PosyanduAreas">How many areas those are.</param>
 /// <param name="Path">One for each of <see cref="ZeroBoard.Months"/>.</param>
 public sealed record ZeroProvince(
     bool IsAtZero, int MonthsInARow, Incidence? Incidence, YearComparison? YearBefore, ZeroMonth? FirstYear, double? ShareOfWayToZero,
-    int PosyanduReporting, int Posyandu, IReadOnlyList<ZeroMonth> Path)
+    int PosyanduReporting, int Posyandu, int PosyanduAreas, IReadOnlyList<ZeroMonth> Path)
 {
     public ZeroMonth Now => Path[^1];
 }
@@ -88,7 +89,9 @@ public sealed record ZeroBoard(Period Month, IReadOnlyList<Period> Months, IRead
         var month = shown[^1];
         List<ZeroMonth> path = [.. shown.Select(each => PathOf(history, each, statesOf(each), options))];
         var now = IncidenceOf(history, month, options);
-        var first = path.SkipLast(1).FirstOrDefault(each => each.Incidence is not null);
+
+        // The way of some areas is not the province's: both ends of it are of all areas.
+        var first = path.SkipLast(1).FirstOrDefault(each => each.Incidence?.Areas == history.Areas.Count);
         var posyandu = history.Areas.Select(area => history.Find(area, month)).OfType<StuntingMonth>()
             .Where(each => each is { PosyanduReporting: not null, Posyandu: not null }).ToList();
         return new ZeroProvince(
@@ -97,9 +100,10 @@ public sealed record ZeroBoard(Period Month, IReadOnlyList<Period> Months, IRead
             now,
             Compare(history, history.Areas, month, options),
             first,
-            first?.Incidence is { } baseline && now is not null ? ZeroStunting.ShareOfWayToZero(baseline.PerThousand, now.PerThousand) : null,
+            first?.Incidence is { } baseline && now?.Areas == history.Areas.Count ? ZeroStunting.ShareOfWayToZero(baseline.PerThousand, now.PerThousand) : null,
             posyandu.Sum(each => each.PosyanduReporting!.Value),
             posyandu.Sum(each => each.Posyandu!.Value),
+            posyandu.Count,
             path);
     }
 

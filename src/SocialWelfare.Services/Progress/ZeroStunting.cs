@@ -29,7 +29,11 @@ public sealed record AreaMonthState(ZeroState State, int? NewCases, double? Cove
 /// <param name="ChildYears">Children measured, summed over the months and divided by 12.</param>
 /// <param name="PerThousand">New cases per 1,000 children measured and year.</param>
 /// <param name="Interval">Exact below ten cases, else Byar's; per 1,000.</param>
-public sealed record Incidence(int MonthsReported, int NewCases, double ChildYears, double PerThousand, Interval Interval);
+public sealed record Incidence(int MonthsReported, int NewCases, double ChildYears, double PerThousand, Interval Interval)
+{
+    /// <summary>How many areas any of the months come from.</summary>
+    public int Areas { get; init; } = 1;
+}
 
 /// <summary>Incidence against that of the same months a year before.</summary>
 /// <param name="Ratio">Now ÷ before; null when there was no case before.</param>
@@ -101,7 +105,7 @@ public static class ZeroStunting
     public static Incidence? IncidenceOfAreas(IEnumerable<IReadOnlyCollection<StuntingMonth?>> areas, ProgressOptions options)
     {
         const int monthsOfYear = 12;
-        int reported = 0, cases = 0;
+        int reported = 0, cases = 0, counted = 0;
         double measured = 0;
         foreach (var months in areas)
         {
@@ -110,6 +114,7 @@ public static class ZeroStunting
                 throw new ArgumentException("An incidence covers at most twelve months.", nameof(areas));
             }
 
+            counted += months.Any(month => IsCounted(month, options)) ? 1 : 0;
             foreach (var month in months.Where(month => IsCounted(month, options)))
             {
                 reported++;
@@ -123,6 +128,9 @@ public static class ZeroStunting
             ? new Incidence(
                 reported, cases, childYears, cases / childYears * PerThousand,
                 ConfidenceIntervals.Rate(cases, childYears, PerThousand, options.IntervalLevel))
+            {
+                Areas = counted,
+            }
             : null;
     }
 

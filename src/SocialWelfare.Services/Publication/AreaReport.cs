@@ -11,20 +11,26 @@ public sealed record AreaReport(WelfareCatalogue Catalogue, Area Area, IReadOnly
 }
 
 /// <summary>The latest month of a monthly indicator in one area.</summary>
+/// <param name="Latest">Null where the province's figure is withheld: see <see cref="Withheld"/>.</param>
 /// <param name="Previous">The month before, where it was reported: a gap is not bridged.</param>
 /// <param name="YearBefore">The same month a year before, where it was reported.</param>
-public sealed record MonthlyFigure(Indicator Indicator, PublishedFigure Latest, PublishedFigure? Previous, PublishedFigure? YearBefore)
+public sealed record MonthlyFigure(Indicator Indicator, Period Period, PublishedFigure? Latest, PublishedFigure? Previous, PublishedFigure? YearBefore)
 {
+    /// <summary>How many kabupaten/kota reported the month, where they are not all and the province therefore has no figure.</summary>
+    public int? Withheld { get; init; }
+
     /// <param name="series">The area's figures, oldest first.</param>
+    /// <param name="newest">For the province: the newest month that any of its areas reported.</param>
     /// <returns>Null without any month.</returns>
-    public static MonthlyFigure? Of(Indicator indicator, IReadOnlyList<PublishedFigure> series)
+    public static MonthlyFigure? Of(Indicator indicator, IReadOnlyList<PublishedFigure> series, PeriodCoverage? newest = null)
     {
-        if (series.LastOrDefault(figure => figure.Period.Frequency == Frequency.Monthly) is not { } latest)
+        var latest = series.LastOrDefault(figure => figure.Period.Frequency == Frequency.Monthly);
+        if (newest is not null && (latest is null || latest.Period < newest.Period))
         {
-            return null;
+            return new MonthlyFigure(indicator, newest.Period, null, At(newest.Period.Add(-1)), At(newest.Period.AddYears(-1))) { Withheld = newest.Regencies };
         }
 
-        return new MonthlyFigure(indicator, latest, At(latest.Period.Add(-1)), At(latest.Period.AddYears(-1)));
+        return latest is null ? null : new MonthlyFigure(indicator, latest.Period, latest, At(latest.Period.Add(-1)), At(latest.Period.AddYears(-1)));
 
         PublishedFigure? At(Period period) => series.FirstOrDefault(figure => figure.Period == period);
     }
@@ -53,7 +59,7 @@ public sealed record AreaIndicator(Area Area, IndicatorHistory History, IReadOnl
     public IEnumerable<(Period Period, NoValueKind Why)> Gaps => Period
         .WithGaps(History.Periods.Where(coverage => Area.Kind == AreaKind.Province || coverage.Regencies > 0).Select(coverage => coverage.Period), IndicatorReport.MostColumns)
         .Where(period => Series.All(figure => figure.Period != period))
-        .Select(period => (period, WelfareCatalogue.WhyNoValue(Indicator, Area, period)));
+        .Select(period => (period, WelfareCatalogue.WhyNoValue(Indicator, Area, period, History.Coverage(period)?.Regencies ?? 0)));
 
     /// <summary>Every period from the area's first to its last figure, oldest first.</summary>
     public IReadOnlyList<Period> Periods => Period.WithGaps(Series.Select(figure => figure.Period), IndicatorReport.MostColumns);

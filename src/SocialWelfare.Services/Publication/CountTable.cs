@@ -2,62 +2,44 @@ using SocialWelfare.Data.Catalogue;
 
 namespace SocialWelfare.Services.Publication;
 
-/// <summary>Counts of the kabupaten/kota by code, area and period, as they stand inside a release; sums them for the province.</summary>
-internal sealed class CountTable(IEnumerable<(string Code, string AreaCode, Period Period, double Value)> counts)
+/// <summary>A count of an area, as it will be public when a release is out.</summary>
+internal sealed record Count(string Code, string AreaCode, Period Period, double Value, string Source);
+
+/// <param name="Areas">All that existed.</param>
+internal sealed record ProvinceSum(double Value, int Areas, string Source);
+
+/// <summary>
+/// Counts of the kabupaten/kota by code, area and period, as they will stand; sums them for the province. A sum over some of
+/// the areas is not the province: where one that existed did not report, there is none.
+/// </summary>
+/// <param name="regencies">The kabupaten/kota.</param>
+internal sealed class CountTable(IEnumerable<Count> counts, IReadOnlyCollection<Area> regencies)
 {
-    private readonly Dictionary<(string Code, Period Period), Dictionary<string, double>> _counts = counts
+    private readonly Dictionary<(string Code, Period Period), Dictionary<string, Count>> _counts = counts
         .Where(count => count.AreaCode != Area.ProvinceCode)
         .GroupBy(count => (count.Code, count.Period))
-        .ToDictionary(group => group.Key, group => group.ToDictionary(count => count.AreaCode, count => count.Value, StringComparer.Ordinal));
+        .ToDictionary(group => group.Key, group => group.ToDictionary(count => count.AreaCode, StringComparer.Ordinal));
 
-    public double? Of(string code, string areaCode, Period period) =>
-        _counts.TryGetValue((code, period), out var areas) && areas.TryGetValue(areaCode, out var value) ? value : null;
+    public double? Of(string code, string areaCode, Period period) => Find(code, areaCode, period)?.Value;
 
-    /// <returns>The sum over the areas that reported, and how many they are; null where none did.</returns>
-    public (double Sum, int Areas)? SumOf(string code, Period period) =>
-        _counts.TryGetValue((code, period), out var areas) && areas.Count > 0 ? (areas.Values.Sum(), areas.Count) : null;
-
-    /// <summary>The province: of each month only the areas that reported all the counts, so that above and below the line stand the same children.</summary>
-    public (DerivedFigure Figure, int Areas)? Province(DerivedIndicator derived, Period period)
+    /// <returns>Null unless every area that existed reported.</returns>
+    public ProvinceSum? SumOf(string code, Period period)
     {
-        double numerator = 0, denominator = 0;
-        int months = 0, areasOfPeriod = 0;
-        for (var step = 0; step < derived.Months; step++)
-        {
-            var month = period.Add(-step);
-            var reported = AreasWithAll(derived.Counts, month);
-            if (step == 0)
-            {
-                areasOfPeriod = reported.Count;
-            }
-
-            if (reported.Count > 0)
-            {
-                months++;
-                numerator += derived.Numerators.Sum(code => reported.Sum(area => _counts[(code, month)][area]));
-                denominator += derived.Denominators.Sum(code => reported.Sum(area => _counts[(code, month)][area]));
-            }
-        }
-
-        return areasOfPeriod > 0 && derived.Of(numerator, denominator, months) is { } figure ? (figure, areasOfPeriod) : null;
+        var parts = regencies.Where(area => area.ExistedIn(period)).Select(area => Find(code, area.Code, period)).ToList();
+        return parts.Count > 0 && parts.TrueForAll(part => part is not null)
+            ? new ProvinceSum(
+                // Of decimals (thousand people) doubles would add their rounding.
+                (double)parts.Sum(part => (decimal)part!.Value), parts.Count,
+                // Cited by most of them; of equals, the first by name.
+                parts.GroupBy(part => part!.Source, StringComparer.Ordinal).OrderByDescending(source => source.Count()).ThenBy(source => source.Key, StringComparer.Ordinal).First().Key)
+            : null;
     }
 
-    private HashSet<string> AreasWithAll(IEnumerable<string> codes, Period month)
-    {
-        HashSet<string>? areas = null;
-        foreach (var code in codes)
-        {
-            var reported = _counts.TryGetValue((code, month), out var values) ? values.Keys : Enumerable.Empty<string>();
-            if (areas is null)
-            {
-                areas = [.. reported];
-            }
-            else
-            {
-                areas.IntersectWith(reported);
-            }
-        }
+    /// <summary>The province: of each month all the counts of all the areas, so that above and below the line stand the same children.</summary>
+    /// <returns>Null unless every area reported all the counts of the last month. An earlier month that lacks one is left out.</returns>
+    public (DerivedFigure Figure, int Areas)? Province(DerivedIndicator derived, Period period) =>
+        derived.Compute(period, (code, month) => SumOf(code, month)?.Value) is { } figure ? (figure, SumOf(derived.Numerators[0], period)!.Areas) : null;
 
-        return areas ?? [];
-    }
+    private Count? Find(string code, string areaCode, Period period) =>
+        _counts.TryGetValue((code, period), out var areas) ? areas.GetValueOrDefault(areaCode) : null;
 }

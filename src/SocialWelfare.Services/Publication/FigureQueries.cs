@@ -111,19 +111,26 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
         return [.. rows.OrderBy(figure => figure.Period)];
     }
 
-    /// <summary>Which figures of these indicators a release brought, with the value that each of them replaced.</summary>
+    /// <summary>Which figures of these indicators a release brought, with the value that each of them replaced, and which it withdrew.</summary>
     public async Task<IReadOnlyList<FigureChange>> ChangesAsync(
         int releaseId, IReadOnlyCollection<Indicator> indicators, CancellationToken cancellationToken)
     {
         var ids = indicators.Select(indicator => indicator.Id).ToList();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await (
+        var withdrawn = await (
+            from old in context.Figures
+            where old.SupersededByReleaseId == releaseId && ids.Contains(old.IndicatorId)
+                && !context.Figures.Any(figure => figure.ReleaseId == releaseId
+                    && figure.IndicatorId == old.IndicatorId && figure.AreaCode == old.AreaCode && figure.Period == old.Period)
+            select new FigureChange(old.IndicatorId, old.AreaCode, old.Period, null, (double?)old.Value, null)).ToListAsync(cancellationToken);
+        var brought = await (
             from figure in context.Figures
             where figure.ReleaseId == releaseId && ids.Contains(figure.IndicatorId)
             from old in context.Figures.Where(old => old.SupersededByReleaseId == releaseId
                 && old.IndicatorId == figure.IndicatorId && old.AreaCode == figure.AreaCode && old.Period == figure.Period).DefaultIfEmpty()
-            select new FigureChange(figure.IndicatorId, figure.AreaCode, figure.Period, figure.Value, (double?)old!.Value))
+            select new FigureChange(figure.IndicatorId, figure.AreaCode, figure.Period, (double?)figure.Value, (double?)old!.Value, figure.AreasCombined))
             .ToListAsync(cancellationToken);
+        return [.. brought, .. withdrawn];
     }
 
     /// <summary>Every published figure of one indicator, one after the other: for downloads of any length.</summary>
@@ -192,6 +199,8 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
                     NoteEn = figure.NoteEn,
                     Numerator = figure.Numerator,
                     Denominator = figure.Denominator,
+                    AreasCombined = figure.AreasCombined,
+                    MonthsCombined = figure.MonthsCombined,
                 },
                 figure.ReleaseId,
                 figure.SupersededByReleaseId))
@@ -216,6 +225,7 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
                 ReleaseNotes = figure.Release.Notes,
                 ReleaseNotesEn = figure.Release.NotesEn,
                 NoteEn = figure.NoteEn,
+                AreasCombined = figure.AreasCombined,
             })
             .ToListAsync(cancellationToken);
     }
@@ -303,8 +313,13 @@ public sealed record FigureVersion(
     public string? ReleaseNotesEn { get; init; }
 
     public string? NoteEn { get; init; }
+
+    /// <inheritdoc cref="Figure.AreasCombined"/>
+    public int? AreasCombined { get; init; }
 }
 
-/// <summary>A figure that a release brought.</summary>
+/// <summary>A figure that a release brought or withdrew.</summary>
+/// <param name="Value">In the indicator's unit; null where nothing came in the old one's place.</param>
 /// <param name="OldValue">What it replaced, in the indicator's unit; null where there was no figure before.</param>
-public sealed record FigureChange(int IndicatorId, string AreaCode, Period Period, double Value, double? OldValue);
+/// <param name="AreasCombined">See <see cref="Figure.AreasCombined"/>.</param>
+public sealed record FigureChange(int IndicatorId, string AreaCode, Period Period, double? Value, double? OldValue, int? AreasCombined = null);

@@ -27,6 +27,8 @@ internal static class FigureSteps
             NoteEn = figure.NoteEn,
             Numerator = figure.Numerator,
             Denominator = figure.Denominator,
+            AreasCombined = figure.AreasCombined,
+            MonthsCombined = figure.MonthsCombined,
         });
 
     /// <summary>One query that does the same for each key: the database walks the index once a key and no further.</summary>

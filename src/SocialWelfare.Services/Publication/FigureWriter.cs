@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Publication;
 
 namespace SocialWelfare.Services.Publication;
 
 /// <summary>A figure that a release brings.</summary>
-/// <param name="Value">Null where a correction takes back what an earlier revision had said.</param>
+/// <param name="Value">Null where a correction takes back what an earlier revision had said, and where nothing can be computed any more.</param>
 internal sealed record NewFigure(string IndicatorCode, string AreaCode, Period Period, double? Value)
 {
     public double? Numerator { get; init; }
@@ -21,124 +22,141 @@ internal sealed record NewFigure(string IndicatorCode, string AreaCode, Period P
 
     public string? Note { get; init; }
 
-    public string? NoteEn { get; init; }
+    /// <summary>See <see cref="Figure.AreasCombined"/>.</summary>
+    public int? AreasCombined { get; init; }
+
+    /// <summary>See <see cref="Figure.MonthsCombined"/>.</summary>
+    public int? MonthsCombined { get; init; }
 
     public int? SubmissionId { get; init; }
 }
 
-/// <summary>Writes the figures of a release. What says the same as before stays as it is; all else supersedes it.</summary>
-internal sealed class FigureWriter(WelfareDbContext context, int releaseId, IReadOnlyDictionary<string, Indicator> indicators)
+/// <summary>A figure that is public now, with what decides whether another one says the same.</summary>
+internal sealed record CurrentFigure(
+    long Id, int IndicatorId, string AreaCode, Period Period, double Value, double? Numerator, double? Denominator, double? LowerBound, double? UpperBound,
+    string Source, string? Note, int? AreasCombined, int? MonthsCombined, int? SubmissionId)
 {
-    private readonly Dictionary<(int IndicatorId, string AreaCode, Period Period), NewFigure> _figures = [];
+    /// <summary>Made from counts by a release, and made anew by the next one; neither typed nor published by anybody.</summary>
+    public bool IsComputed => AreasCombined is not null || (SubmissionId is null && Source is ReleaseService.ReportSource or DemoMode.Source);
+}
 
-    /// <summary>What is public now, tracked.</summary>
-    public static IQueryable<Figure> Current(
-        WelfareDbContext context, Period period, IReadOnlyCollection<int> indicatorIds, IReadOnlyCollection<string> areaCodes) =>
-        context.Figures.AsTracking().Include(figure => figure.Source).WherePublished().ForPeriod(period)
-            .Where(figure => indicatorIds.Contains(figure.IndicatorId) && areaCodes.Contains(figure.AreaCode));
+/// <summary>
+/// Works out which figures a release changes, and then writes them. What says the same as before stays as it is; all else
+/// supersedes it. Nothing is read or written before <see cref="WriteAsync"/>.
+/// </summary>
+/// <param name="indicators">By code.</param>
+/// <param name="current">What is public now, of the indicators and periods that the release is about.</param>
+internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indicators, IEnumerable<CurrentFigure> current)
+{
+    private readonly Dictionary<(int IndicatorId, string AreaCode, Period Period), CurrentFigure> _current =
+        current.ToDictionary(figure => (figure.IndicatorId, figure.AreaCode, figure.Period));
 
-    /// <summary>Whether the province's figure is the sum of its areas' and not a publication of its own.</summary>
-    public bool IsSummed(string indicatorCode) =>
-        indicators.TryGetValue(indicatorCode, out var indicator) && indicator is { Aggregation: Aggregation.SumOfCounts, IsComponent: true };
+    /// <summary>What comes in the place of what is public; null where nothing does.</summary>
+    private readonly Dictionary<(int IndicatorId, string AreaCode, Period Period), NewFigure?> _changes = [];
 
-    public void Add(IEnumerable<NewFigure> figures)
+    /// <summary>How many figures come or change.</summary>
+    public int Count => _changes.Values.Count(figure => figure is not null);
+
+    public static IQueryable<CurrentFigure> Current(WelfareDbContext context, IReadOnlyCollection<int> indicatorIds, Period from, Period to) =>
+        context.Figures.WherePublished()
+            .Where(figure => indicatorIds.Contains(figure.IndicatorId) && figure.Period >= from && figure.Period <= to)
+            .Select(figure => new CurrentFigure(
+                figure.Id, figure.IndicatorId, figure.AreaCode, figure.Period, figure.Value, figure.Numerator, figure.Denominator,
+                figure.LowerBound, figure.UpperBound, figure.Source.Name, figure.Note, figure.AreasCombined, figure.MonthsCombined, figure.SubmissionId));
+
+    /// <summary>What came in with a submission. Without a value it takes back what came in with one before, never what others published.</summary>
+    public void Add(NewFigure figure)
     {
-        foreach (var figure in figures)
+        if (!indicators.TryGetValue(figure.IndicatorCode, out var indicator))
         {
-            if (indicators.TryGetValue(figure.IndicatorCode, out var indicator))
-            {
-                _figures[(indicator.Id, figure.AreaCode, figure.Period)] = figure;
-            }
+            return;
+        }
+
+        var key = (indicator.Id, figure.AreaCode, figure.Period);
+        var old = _current.GetValueOrDefault(key);
+        if (figure.Value is null ? old?.SubmissionId is not null : old is null || !SaysTheSame(old, figure))
+        {
+            _changes[key] = figure.Value is null ? null : figure;
         }
     }
 
-    /// <summary>Writes what was added since the last time.</summary>
-    /// <returns>How many figures came or changed.</returns>
-    public async Task<int> WriteAsync(CancellationToken cancellationToken)
+    /// <summary>What follows from the counts. It replaces what was computed before and never what was typed or published.</summary>
+    public void AddComputed(NewFigure figure)
     {
-        var written = 0;
-        foreach (var period in _figures.GroupBy(figure => figure.Key.Period))
+        if (!indicators.TryGetValue(figure.IndicatorCode, out var indicator))
         {
-            var indicatorIds = period.Select(figure => figure.Key.IndicatorId).Distinct().ToList();
-            var areaCodes = period.Select(figure => figure.Key.AreaCode).Distinct().ToList();
-            var current = await Current(context, period.Key, indicatorIds, areaCodes)
-                .ToDictionaryAsync(figure => (figure.IndicatorId, figure.AreaCode), cancellationToken);
-            written += await WriteAsync(period, current, cancellationToken);
+            return;
         }
 
-        _figures.Clear();
-        return written;
+        var key = (indicator.Id, figure.AreaCode, figure.Period);
+        var old = _current.GetValueOrDefault(key);
+        if (_changes.TryGetValue(key, out var typed))
+        {
+            // Something typed stands; what was taken back may be computed.
+            _changes[key] = typed ?? (figure.Value is null ? null : figure);
+        }
+        else if (figure.Value is null ? old is { IsComputed: true } : old is null || (old.IsComputed && !SaysTheSame(old, figure)))
+        {
+            _changes[key] = figure.Value is null ? null : figure;
+        }
     }
 
-    private async Task<int> WriteAsync(
-        IEnumerable<KeyValuePair<(int IndicatorId, string AreaCode, Period Period), NewFigure>> figures, Dictionary<(int, string), Figure> current,
-        CancellationToken cancellationToken)
+    /// <summary>The counts as they will be public: those that stay and those that were added.</summary>
+    public IEnumerable<Count> Counts(IEnumerable<string> codes)
     {
-        var rows = new List<Figure>();
-        foreach (var (key, figure) in figures)
+        var byId = codes.Where(indicators.ContainsKey).Distinct(StringComparer.Ordinal).ToDictionary(code => indicators[code].Id);
+        return _current.Where(figure => !_changes.ContainsKey(figure.Key) && byId.ContainsKey(figure.Key.IndicatorId))
+            .Select(figure => new Count(byId[figure.Key.IndicatorId], figure.Key.AreaCode, figure.Key.Period, figure.Value.Value, figure.Value.Source))
+            .Concat(_changes.Where(change => change.Value is not null && byId.ContainsKey(change.Key.IndicatorId))
+                .Select(change => new Count(byId[change.Key.IndicatorId], change.Key.AreaCode, change.Key.Period, change.Value!.Value!.Value, change.Value.Source)));
+    }
+
+    /// <summary>Writes all of it, in as many commands as there are new figures and sources, and one for the old ones.</summary>
+    public async Task WriteAsync(WelfareDbContext context, int releaseId, CancellationToken cancellationToken)
+    {
+        // The old rows first: only one figure of a key may be current.
+        var superseded = _changes.Keys.Select(_current.GetValueOrDefault).OfType<CurrentFigure>().Select(figure => figure.Id).ToList();
+        if (superseded.Count > 0)
         {
-            if (current.TryGetValue((key.IndicatorId, key.AreaCode), out var old))
+            await context.Figures.Where(figure => superseded.Contains(figure.Id))
+                .ExecuteUpdateAsync(figure => figure.SetProperty(each => each.SupersededByReleaseId, releaseId), cancellationToken);
+        }
+
+        var figures = _changes.Where(change => change.Value is not null).Select(change => (change.Key, Figure: change.Value!)).ToList();
+        var names = figures.Select(figure => figure.Figure.Source).Distinct(StringComparer.Ordinal).ToList();
+        var sources = await context.Sources.AsTracking().Where(source => names.Contains(source.Name)).ToDictionaryAsync(source => source.Name, cancellationToken);
+        foreach (var name in names.Where(name => !sources.ContainsKey(name)))
+        {
+            sources.Add(name, new Source
             {
-                if (SaysTheSame(old, figure))
-                {
-                    continue;
-                }
-
-                // A correction takes back what came in with a submission, and never what others published.
-                if (figure.Value is null && old.SubmissionId is null)
-                {
-                    continue;
-                }
-
-                old.SupersededByReleaseId = releaseId;
-            }
-
-            if (figure.Value is not { } value)
-            {
-                continue;
-            }
-
-            rows.Add(new Figure
-            {
-                IndicatorId = key.IndicatorId,
-                AreaCode = key.AreaCode,
-                Period = key.Period,
-                Value = value,
-                Numerator = figure.Numerator,
-                Denominator = figure.Denominator,
-                LowerBound = figure.LowerBound,
-                UpperBound = figure.UpperBound,
-                Source = await SourceAsync(figure.Source, cancellationToken),
-                Confidence = Confidence.Medium,
-                Note = figure.Note,
-                NoteEn = figure.NoteEn,
-                ReleaseId = releaseId,
-                SubmissionId = figure.SubmissionId,
+                Name = name,
+                NameEn = name switch { ReleaseService.ReportSource => ReleaseService.ReportSourceEn, DemoMode.Source => DemoMode.SourceEn, _ => null },
             });
         }
 
-        // The old rows first: only one figure of a key may be current.
+        context.AddRange(figures.Select(each => new Figure
+        {
+            IndicatorId = each.Key.IndicatorId,
+            AreaCode = each.Key.AreaCode,
+            Period = each.Key.Period,
+            Value = each.Figure.Value!.Value,
+            Numerator = each.Figure.Numerator,
+            Denominator = each.Figure.Denominator,
+            LowerBound = each.Figure.LowerBound,
+            UpperBound = each.Figure.UpperBound,
+            Source = sources[each.Figure.Source],
+            Confidence = Confidence.Medium,
+            Note = each.Figure.Note,
+            AreasCombined = each.Figure.AreasCombined,
+            MonthsCombined = each.Figure.MonthsCombined,
+            ReleaseId = releaseId,
+            SubmissionId = each.Figure.SubmissionId,
+        }));
         await context.SaveChangesAsync(cancellationToken);
-        context.AddRange(rows);
-        await context.SaveChangesAsync(cancellationToken);
-        return rows.Count;
     }
 
-    private static bool SaysTheSame(Figure old, NewFigure figure) =>
+    private static bool SaysTheSame(CurrentFigure old, NewFigure figure) =>
         Nullable.Equals(old.Value, figure.Value) && Nullable.Equals(old.Numerator, figure.Numerator) && Nullable.Equals(old.Denominator, figure.Denominator)
         && Nullable.Equals(old.LowerBound, figure.LowerBound) && Nullable.Equals(old.UpperBound, figure.UpperBound)
-        && old.Source.Name == figure.Source && old.Note == figure.Note;
-
-    private async Task<Source> SourceAsync(string name, CancellationToken cancellationToken)
-    {
-        var source = context.Sources.Local.FirstOrDefault(each => each.Name == name)
-            ?? await context.Sources.AsTracking().SingleOrDefaultAsync(each => each.Name == name, cancellationToken);
-        if (source is null)
-        {
-            context.Add(source = new Source { Name = name });
-            await context.SaveChangesAsync(cancellationToken);
-        }
-
-        return source;
-    }
+        && old.Source == figure.Source && old.Note == figure.Note && old.AreasCombined == figure.AreasCombined && old.MonthsCombined == figure.MonthsCombined;
 }

@@ -36,7 +36,8 @@ public sealed class PublicationReader(FigureQueries figures)
 
     public async Task<AreaReport> AreaAsync(WelfareCatalogue catalogue, Area area, CancellationToken cancellationToken)
     {
-        var coverage = await figures.CoverageAsync(catalogue.Indicators, cancellationToken);
+        // Of the province also what its areas report month by month, to say how many did where that is not all.
+        var coverage = await figures.CoverageAsync(area.Kind == AreaKind.Province ? catalogue.AllIndicators : catalogue.Indicators, cancellationToken);
         var series = (await figures.SeriesAsync([area.Code], catalogue.AllIndicators, cancellationToken)).ToLookup(figure => figure.IndicatorId);
         var sections = await figures.CrossSectionsAsync(
             catalogue.Indicators.Where(indicator => series.Contains(indicator.Id)).Select(indicator => (indicator, series[indicator.Id].Last().Period)),
@@ -48,7 +49,9 @@ public sealed class PublicationReader(FigureQueries figures)
             sections.FirstOrDefault(section => section.Indicator.Id == indicator.Id)))])
         {
             Monthly = [.. catalogue.AllIndicators.Where(indicator => indicator.IsComponent).OrderBy(indicator => indicator.Order)
-                .Select(indicator => MonthlyFigure.Of(indicator, [.. series[indicator.Id]])).OfType<MonthlyFigure>()],
+                .Select(indicator => MonthlyFigure.Of(
+                    indicator, [.. series[indicator.Id]],
+                    coverage[indicator.Id].FirstOrDefault(each => each.Period.Frequency == Frequency.Monthly && each.Regencies > 0))).OfType<MonthlyFigure>()],
         };
     }
 

@@ -31,6 +31,12 @@ public sealed record PublishedFigure(
 
     /// <summary>The count below the line, where published.</summary>
     public double? Denominator { get; init; }
+
+    /// <inheritdoc cref="Figure.AreasCombined"/>
+    public int? AreasCombined { get; init; }
+
+    /// <inheritdoc cref="Figure.MonthsCombined"/>
+    public int? MonthsCombined { get; init; }
 }
 
 /// <summary>How many kabupaten/kota, and whether the province, have a figure in a period.</summary>

@@ -46,82 +46,163 @@ public sealed record ReleaseOutcome(ReleaseRefusal? Refusal)
 /// Makes verified submissions public, all of a release at once: their figures supersede the ones before, and what follows
 /// from them (shares, rates, the province's sums) is computed anew, from counts only.
 /// </summary>
-public sealed class ReleaseService(AuditTrail trail, DemoMode demo, TimeProvider clock)
+public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts, AuditTrail trail, DemoMode demo, TimeProvider clock)
 {
     public const int MostSubmissions = 500;
 
     /// <summary>Stands beside every figure that came in with a monthly report.</summary>
     public const string ReportSource = "Laporan bulanan kabupaten/kota, diverifikasi provinsi";
 
+    /// <summary><see cref="ReportSource"/> for readers of English.</summary>
+    public const string ReportSourceEn = "Monthly reports of the areas, verified by the province";
+
+    /// <summary>So often a release is worked out beside other writers; then they wait while it is.</summary>
+    private const int AttemptsBesideOthers = 3;
+
     /// <param name="notes">For readers; may be null.</param>
-    public Task<ReleaseOutcome> PublishAsync(
-        string? accountId, IReadOnlyCollection<int> submissionIds, string title, string? notes, CancellationToken cancellationToken) =>
-        trail.WriteAsync(async (context, token) =>
-        {
-            var access = await AccessGuard.CheckAsync(context, accountId, Operation.Publish, areaCode: null, token);
-            if (access.Actor is not { } actor)
-            {
-                return new ReleaseOutcome(ReleaseRefusal.NoAccess) { Access = access.Refusal };
-            }
-
-            if (WhyNot(submissionIds, title, notes) is { } refusal)
-            {
-                return new ReleaseOutcome(refusal);
-            }
-
-            // Computed figures depend on rows that this release does not change: whoever publishes meanwhile waits.
-            await AuditTrail.LockAsync(context, token);
-            var ids = submissionIds.Distinct().ToList();
-            var submissions = await context.Submissions.AsTracking().WithParts()
-                .Where(submission => ids.Contains(submission.Id)).OrderBy(submission => submission.Id).ToListAsync(token);
-            var notVerified = ids.Except(submissions.Where(submission => submission.CanBePublished).Select(submission => submission.Id)).ToList();
-            if (notVerified.Count > 0)
-            {
-                return new ReleaseOutcome(ReleaseRefusal.NotVerified) { NotVerified = notVerified };
-            }
-
-            return await PublishAsync(context, actor, submissions, title.Trim(), string.IsNullOrWhiteSpace(notes) ? null : notes.Trim(), token);
-        }, cancellationToken);
-
-    private async Task<ReleaseOutcome> PublishAsync(
-        WelfareDbContext context, Actor actor, List<Submission> submissions, string title, string? notes, CancellationToken cancellationToken)
+    public async Task<ReleaseOutcome> PublishAsync(
+        string? accountId, IReadOnlyCollection<int> submissionIds, string title, string? notes, CancellationToken cancellationToken)
     {
+        var request = new Request(accountId, [.. submissionIds.Distinct()], title.Trim(), string.IsNullOrWhiteSpace(notes) ? null : notes.Trim());
+        for (var attempt = 1; attempt <= AttemptsBesideOthers; attempt++)
+        {
+            Prepared prepared;
+            await using (var reading = await contexts.CreateDbContextAsync(cancellationToken))
+            {
+                prepared = await PrepareAsync(reading, request, cancellationToken);
+            }
+
+            if (prepared.Refused is { } refused)
+            {
+                return refused;
+            }
+
+            if (await trail.WriteAsync((context, token) => WriteAsync(context, request, prepared, token), cancellationToken) is { } outcome)
+            {
+                return outcome;
+            }
+        }
+
+        // Others published meanwhile each time: now they wait.
+        return await trail.WriteAsync(async (context, token) =>
+        {
+            await AuditTrail.LockAsync(context, token);
+            var prepared = await PrepareAsync(context, request, token);
+            return prepared.Refused ?? (await WriteAsync(context, request, prepared, token))!;
+        }, cancellationToken);
+    }
+
+    /// <summary>Works out all that the release changes. Reads only, so that nobody waits for it.</summary>
+    private async Task<Prepared> PrepareAsync(WelfareDbContext context, Request request, CancellationToken cancellationToken)
+    {
+        var access = await AccessGuard.CheckAsync(context, request.AccountId, Operation.Publish, areaCode: null, cancellationToken);
+        if (access.Actor is null)
+        {
+            return new Prepared(new ReleaseOutcome(ReleaseRefusal.NoAccess) { Access = access.Refusal });
+        }
+
+        if (WhyNot(request) is { } refusal)
+        {
+            return new Prepared(new ReleaseOutcome(refusal));
+        }
+
+        // Before anything that depends on it: a release that comes after this one is noticed when this one is written.
+        var newest = await NewestReleaseAsync(context, cancellationToken);
+        var submissions = await context.Submissions.AsSplitQuery()
+            .Include(each => each.DataSetVersion.DataSet).Include(each => each.DataSetVersion.Fields).Include(each => each.Values)
+            .Where(submission => request.SubmissionIds.Contains(submission.Id)).OrderBy(submission => submission.Id).ToListAsync(cancellationToken);
+        var notVerified = request.SubmissionIds.Except(submissions.Where(submission => submission.CanBePublished).Select(submission => submission.Id)).ToList();
+        return notVerified.Count > 0
+            ? new Prepared(new ReleaseOutcome(ReleaseRefusal.NotVerified) { NotVerified = notVerified })
+            : new Prepared(Refused: null)
+            {
+                NewestReleaseId = newest,
+                Versions = submissions.ToDictionary(submission => submission.Id, submission => submission.Version),
+                Figures = await FiguresAsync(context, submissions, cancellationToken),
+            };
+    }
+
+    /// <summary>Writes what was worked out, if it still holds.</summary>
+    /// <returns>Null when somebody published meanwhile, or changed one of the submissions: it has to be worked out anew.</returns>
+    private async Task<ReleaseOutcome?> WriteAsync(WelfareDbContext context, Request request, Prepared prepared, CancellationToken cancellationToken)
+    {
+        var access = await AccessGuard.CheckAsync(context, request.AccountId, Operation.Publish, areaCode: null, cancellationToken);
+        if (access.Actor is not { } actor)
+        {
+            return new ReleaseOutcome(ReleaseRefusal.NoAccess) { Access = access.Refusal };
+        }
+
+        await AuditTrail.LockAsync(context, cancellationToken);
+        var submissions = await context.Submissions.AsTracking().Where(submission => request.SubmissionIds.Contains(submission.Id))
+            .OrderBy(submission => submission.Id).ToListAsync(cancellationToken);
+        if (await NewestReleaseAsync(context, cancellationToken) != prepared.NewestReleaseId
+            || !submissions.TrueForAll(submission => prepared.Versions.GetValueOrDefault(submission.Id) == submission.Version))
+        {
+            return null;
+        }
+
         var now = clock.GetUtcNow().UtcDateTime;
         var release = new Release
         {
             Kind = demo.IsOn ? ReleaseKind.Demo : ReleaseKind.Published,
-            Title = title,
-            Notes = notes,
+            Title = request.Title,
+            Notes = request.Notes,
             PublishedAt = now,
             PublishedById = actor.AccountId,
             PublishedByName = actor.Name,
         };
         context.Add(release);
         await context.SaveChangesAsync(cancellationToken);
-
-        var writer = new FigureWriter(context, release.Id, await context.Indicators.ToDictionaryAsync(indicator => indicator.Code, cancellationToken));
-        foreach (var submission in submissions)
-        {
-            writer.Add(FiguresOf(submission));
-            submission.Publish(new Signature(actor.AccountId, actor.Name, now), release.Id);
-        }
-
-        var figures = await writer.WriteAsync(cancellationToken);
-        var reports = submissions.Where(submission => submission.DataSetVersion.DataSet is { Scope: DataSetScope.Area, Frequency: Frequency.Monthly }).ToList();
-        if (reports.Count > 0)
-        {
-            figures += await WriteComputedAsync(context, writer, reports, cancellationToken);
-        }
-
+        submissions.ForEach(submission => submission.Publish(new Signature(actor.AccountId, actor.Name, now), release.Id));
+        await prepared.Figures!.WriteAsync(context, release.Id, cancellationToken);
         await trail.AppendAsync(context, actor, new AuditEvent
         {
             Action = "release.published",
             Subject = $"release:{release.Id}",
-            NewValue = Describe(title, submissions, figures),
-            Reason = AuditText.Shorten(notes, Data.Accounts.AuditEntry.MaximumReason),
+            NewValue = Describe(request.Title, submissions, prepared.Figures.Count),
+            Reason = AuditText.Shorten(request.Notes, Data.Accounts.AuditEntry.MaximumReason),
         }, cancellationToken);
-        return new ReleaseOutcome(Refusal: null) { ReleaseId = release.Id, Figures = figures };
+        return new ReleaseOutcome(Refusal: null) { ReleaseId = release.Id, Figures = prepared.Figures.Count };
     }
+
+    /// <summary>
+    /// What the submissions bring and what follows from their counts: shares and rates of the areas that reported, and sums, shares
+    /// and rates of the province. A month's counts reach as far ahead as the longest rate looks back.
+    /// </summary>
+    private async Task<FigureWriter> FiguresAsync(WelfareDbContext context, List<Submission> submissions, CancellationToken cancellationToken)
+    {
+        var indicators = await context.Indicators.ToDictionaryAsync(indicator => indicator.Code, cancellationToken);
+        var regencies = await context.Areas.Where(area => area.ParentCode == Area.ProvinceCode).OrderBy(area => area.Code).ToListAsync(cancellationToken);
+        var brought = submissions.SelectMany(FiguresOf).ToList();
+        var codes = submissions.SelectMany(submission => submission.DataSetVersion.FieldsAsked()).Select(field => field.IndicatorCode).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        var derived = DerivedIndicator.All.Where(each => each.Counts.All(codes.Contains)).ToList();
+        var ids = codes.Concat(derived.Select(each => each.Code)).Select(indicators.GetValueOrDefault).OfType<Indicator>().Select(indicator => indicator.Id).Distinct().ToList();
+        var reach = DerivedIndicator.All.Max(each => each.Months) - 1;
+        var (first, last) = (submissions.Min(submission => submission.Period), submissions.Max(submission => submission.Period));
+        var writer = new FigureWriter(indicators, await FigureWriter.Current(context, ids, first.Add(-reach), last.Add(reach)).ToListAsync(cancellationToken));
+        brought.ForEach(writer.Add);
+
+        var counts = new CountTable(writer.Counts(codes), regencies);
+        foreach (var (code, period) in brought.Select(figure => (figure.IndicatorCode, figure.Period)).Distinct()
+            .Where(sum => indicators.GetValueOrDefault(sum.IndicatorCode)?.Aggregation == Aggregation.SumOfCounts))
+        {
+            writer.AddComputed(SumOf(counts, code, period));
+        }
+
+        foreach (var each in derived)
+        {
+            foreach (var (areaCode, period) in Touched(submissions, each))
+            {
+                writer.AddComputed(areaCode == Area.ProvinceCode ? OfProvince(counts, each, period) : OfArea(counts, each, areaCode, period));
+            }
+        }
+
+        return writer;
+    }
+
+    private static async Task<int?> NewestReleaseAsync(WelfareDbContext context, CancellationToken cancellationToken) =>
+        await context.Releases.MaxAsync(release => (int?)release.Id, cancellationToken);
 
     /// <summary>The figures that a submission brings: each value with the parts that belong to it.</summary>
     private IEnumerable<NewFigure> FiguresOf(Submission submission)
@@ -147,94 +228,67 @@ public sealed class ReleaseService(AuditTrail trail, DemoMode demo, TimeProvider
         }
     }
 
-    /// <summary>
-    /// What follows from the counts: shares and rates of the areas that reported, and sums, shares and rates of the province.
-    /// A month's counts reach as far ahead as the longest rate looks back.
-    /// </summary>
-    private async Task<int> WriteComputedAsync(
-        WelfareDbContext context, FigureWriter writer, List<Submission> reports, CancellationToken cancellationToken)
-    {
-        var longest = DerivedIndicator.All.Max(derived => derived.Months);
-        var (first, last) = (reports.Min(report => report.Period), reports.Max(report => report.Period));
-        var (from, to) = (first.Add(1 - longest), last.Add(longest - 1));
-        var countCodes = reports.SelectMany(report => report.DataSetVersion.FieldsAsked())
-            .Where(field => field is { IndicatorCode: not null, Part: FigurePart.Value }).Select(field => field.IndicatorCode!).ToHashSet(StringComparer.Ordinal);
-        var rows = await FigureQueries.Counts(context, countCodes, areaCode: null, from, to).ToListAsync(cancellationToken);
-        var counts = new CountTable(rows.Select(row => (row.Code, row.AreaCode, row.Period, row.Value)));
-        var areas = await context.Areas.CountAsync(area => area.ParentCode == Area.ProvinceCode, cancellationToken);
-
-        foreach (var period in reports.Select(report => report.Period).Distinct())
-        {
-            writer.Add(Sums(counts, countCodes.Where(writer.IsSummed), period, areas));
-        }
-
-        foreach (var derived in DerivedIndicator.All.Where(derived => derived.Counts.All(countCodes.Contains)))
-        {
-            foreach (var (areaCode, period) in Touched(reports, derived))
-            {
-                writer.Add(areaCode == Area.ProvinceCode ? OfProvince(counts, derived, period, areas) : OfArea(counts, derived, areaCode, period));
-            }
-        }
-
-        return await writer.WriteAsync(cancellationToken);
-    }
-
-    private static IEnumerable<(string AreaCode, Period Period)> Touched(List<Submission> reports, DerivedIndicator derived) => (
-        from report in reports
+    /// <summary>The months of areas, and of the province, whose shares and rates hold a month that was reported.</summary>
+    private static IEnumerable<(string AreaCode, Period Period)> Touched(List<Submission> submissions, DerivedIndicator derived) => (
+        from report in submissions
+        where report.DataSetVersion.DataSet is { Scope: DataSetScope.Area, Frequency: Frequency.Monthly }
         from step in Enumerable.Range(0, derived.Months)
         from areaCode in (string[])[report.AreaCode, Area.ProvinceCode]
         select (areaCode, report.Period.Add(step))).Distinct();
 
-    private IEnumerable<NewFigure> Sums(CountTable counts, IEnumerable<string> codes, Period period, int areas)
+    private static NewFigure SumOf(CountTable counts, string code, Period period)
     {
-        foreach (var code in codes)
-        {
-            if (counts.SumOf(code, period) is { } sum)
-            {
-                yield return new NewFigure(code, Area.ProvinceCode, period, sum.Sum) { Source = SourceName(ReportSource), Note = AreasNote(sum.Areas, areas) };
-            }
-        }
+        var sum = counts.SumOf(code, period);
+        return new NewFigure(code, Area.ProvinceCode, period, sum?.Value) { Source = sum?.Source ?? "", AreasCombined = sum?.Areas };
     }
 
-    private IEnumerable<NewFigure> OfArea(CountTable counts, DerivedIndicator derived, string areaCode, Period period) =>
-        derived.Compute(period, (code, month) => counts.Of(code, areaCode, month)) is { } figure
-            ? [Computed(derived, areaCode, period, figure, MonthsNote(derived, figure))]
-            : [];
+    private NewFigure OfArea(CountTable counts, DerivedIndicator derived, string areaCode, Period period) =>
+        Computed(derived, areaCode, period, derived.Compute(period, (code, month) => counts.Of(code, areaCode, month)), areas: null);
 
-    private IEnumerable<NewFigure> OfProvince(CountTable counts, DerivedIndicator derived, Period period, int areas) =>
-        counts.Province(derived, period) is { } province
-            ? [Computed(derived, Area.ProvinceCode, period, province.Figure, string.Join("; ", new[] { AreasNote(province.Areas, areas), MonthsNote(derived, province.Figure) }.OfType<string>()))]
-            : [];
+    private NewFigure OfProvince(CountTable counts, DerivedIndicator derived, Period period)
+    {
+        var province = counts.Province(derived, period);
+        return Computed(derived, Area.ProvinceCode, period, province?.Figure, province?.Areas);
+    }
 
-    private NewFigure Computed(DerivedIndicator derived, string areaCode, Period period, DerivedFigure figure, string? note) =>
-        new(derived.Code, areaCode, period, figure.Value)
+    private NewFigure Computed(DerivedIndicator derived, string areaCode, Period period, DerivedFigure? figure, int? areas) =>
+        new(derived.Code, areaCode, period, figure?.Value)
         {
-            Numerator = figure.Numerator,
-            Denominator = figure.Denominator,
-            LowerBound = figure.Interval?.Lower,
-            UpperBound = figure.Interval?.Upper,
+            Numerator = figure?.Numerator,
+            Denominator = figure?.Denominator,
+            LowerBound = figure?.Interval?.Lower,
+            UpperBound = figure?.Interval?.Upper,
             Source = SourceName(ReportSource),
-            Note = note,
+            AreasCombined = areas,
+            MonthsCombined = derived.Months > 1 ? figure?.Months : null,
         };
-
-    private static string AreasNote(int reported, int areas) => $"Dari {reported} di antara {areas} kabupaten/kota yang melapor";
-
-    private static string? MonthsNote(DerivedIndicator derived, DerivedFigure figure) =>
-        derived.Months > 1 ? $"Dari {figure.Months} di antara {derived.Months} bulan" : null;
 
     /// <summary>Invented figures never carry the name of a real source.</summary>
     private string SourceName(string source) => demo.IsOn ? DemoMode.Source : source;
 
-    private static ReleaseRefusal? WhyNot(IReadOnlyCollection<int> submissionIds, string title, string? notes) =>
-        string.IsNullOrWhiteSpace(title) ? ReleaseRefusal.TitleMissing
-        : title.Trim().Length > Release.MaximumTitle || notes?.Trim().Length > Release.MaximumNotes ? ReleaseRefusal.TextTooLong
-        : submissionIds.Count == 0 ? ReleaseRefusal.NothingToPublish
-        : submissionIds.Count > MostSubmissions ? ReleaseRefusal.TooMany
+    private static ReleaseRefusal? WhyNot(Request request) =>
+        request.Title.Length == 0 ? ReleaseRefusal.TitleMissing
+        : request.Title.Length > Release.MaximumTitle || request.Notes?.Length > Release.MaximumNotes ? ReleaseRefusal.TextTooLong
+        : request.SubmissionIds.Count == 0 ? ReleaseRefusal.NothingToPublish
+        : request.SubmissionIds.Count > MostSubmissions ? ReleaseRefusal.TooMany
         : null;
 
     private static string Describe(string title, List<Submission> submissions, int figures)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{title}: {figures} figures from submissions {string.Join(", ", submissions.Select(submission => submission.Id))}");
         return AuditText.Shorten(text, Data.Accounts.AuditEntry.MaximumValue)!;
+    }
+
+    private sealed record Request(string? AccountId, IReadOnlyList<int> SubmissionIds, string Title, string? Notes);
+
+    /// <summary>A release that was worked out, and what it was worked out from.</summary>
+    /// <param name="Refused">Null when it can be written.</param>
+    private sealed record Prepared(ReleaseOutcome? Refused)
+    {
+        public int? NewestReleaseId { get; init; }
+
+        public IReadOnlyDictionary<int, int> Versions { get; init; } = new Dictionary<int, int>();
+
+        public FigureWriter? Figures { get; init; }
     }
 }

@@ -19,7 +19,7 @@ public sealed class AccountSignInManager(
 
     public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        await records.SignedInAsync(user.Id);
+        await records.SignedInAsync(user.Id, Context.RequestAborted);
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
     }
 
@@ -32,7 +32,7 @@ public sealed class AccountSignInManager(
             return SignInResult.Failed;
         }
 
-        await records.PasskeyUsedAsync(assertion.Passkey);
+        await records.PasskeyUsedAsync(assertion.Passkey, Context.RequestAborted);
         return await SignInOrTwoFactorAsync(assertion.User, isPersistent: false, bypassTwoFactor: true);
     }
 

@@ -50,6 +50,8 @@ public static class FigureEndpoints
                 SourceUrl = figure.Source.Address,
                 Confidence = figure.Confidence.ToString(),
                 Note = figure.NoteText(),
+                AreasCombined = figure.AreasCombined,
+                MonthsCombined = figure.MonthsCombined,
             }, cancellationToken);
         }
 
@@ -86,4 +88,9 @@ internal sealed partial record FigureLine
     [CsvColumn("confidence")] public required string Confidence { get; init; }
 
     [CsvColumn("note")] public string? Note { get; init; }
+
+    /// <summary>Of a figure of the province: the areas whose counts it was computed from; empty for what was published as it is.</summary>
+    [CsvColumn("areas_combined")] public int? AreasCombined { get; init; }
+
+    [CsvColumn("months_combined")] public int? MonthsCombined { get; init; }
 }

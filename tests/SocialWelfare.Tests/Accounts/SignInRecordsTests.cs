@@ -47,7 +47,7 @@ public sealed class SignInRecordsTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _records.DrainAsync();
+        await _records.DrainAsync(CancellationToken.None);
         await _services.DisposeAsync();
         await _host.DisposeAsync();
     }
@@ -72,7 +72,7 @@ public sealed class SignInRecordsTests : IAsyncLifetime
             Assert.Null((await _host.ReadAsync(account.Id)).LastSignInAt);
         }
 
-        await _records.DrainAsync();
+        await _records.DrainAsync(Cancellation);
         var after = await _host.ReadAsync(account.Id);
         Assert.Equal((_host.Clock.GetUtcNow().UtcDateTime, 0), (after.LastSignInAt, after.AccessFailedCount));
     }
@@ -101,7 +101,7 @@ public sealed class SignInRecordsTests : IAsyncLifetime
             Assert.True((await SignInAsync(account, AccountsTestHost.GoodPassword)).IsLockedOut);
         }
 
-        await _records.DrainAsync();
+        await _records.DrainAsync(Cancellation);
         var after = await _host.ReadAsync(account.Id);
         Assert.Equal((0, _host.Clock.GetUtcNow().AddMinutes(15), 0), (after.AccessFailedCount, after.LockoutEnd, _records.UnwrittenFailures(account.Id)));
     }
@@ -111,8 +111,8 @@ public sealed class SignInRecordsTests : IAsyncLifetime
     {
         var account = await AddAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _records.FailedAsync(account.Id)));
-        await _records.DrainAsync();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _records.FailedAsync(account.Id, Cancellation)));
+        await _records.DrainAsync(Cancellation);
 
         var after = await _host.ReadAsync(account.Id);
         Assert.Equal((4, null), (after.AccessFailedCount, after.LockoutEnd));

@@ -31,10 +31,10 @@ public sealed class PublishedFiguresTests : PublicationTestBase
         await using var context = await Database.Contexts.CreateDbContextAsync(Cancellation);
         var inDatabase = await context.Figures
             .Join(context.Indicators, figure => figure.IndicatorId, indicator => indicator.Id, (figure, indicator) => new { figure, indicator.Code, Source = figure.Source.Code })
-            .Where(each => each.figure.SupersededByReleaseId == null).ToListAsync(Cancellation);
+            .Where(each => each.figure.SupersededByReleaseId == null && each.figure.AreasCombined == null).ToListAsync(Cancellation);
 
         Assert.Equal(2824, ShippedFigures.All.Count);
-        Assert.Equal(2824, await context.Figures.CountAsync(Cancellation));
+        Assert.Equal(2824, await context.Figures.CountAsync(figure => figure.AreasCombined == null, Cancellation));
         Assert.Equal(
             ShippedFigures.All.Select(row => (row.Indicator, row.AreaCode, row.Period, row.Value, (string?)row.Source, row.Confidence, ShippedFigures.Note(row)?.NoteId, ShippedFigures.Note(row)?.NoteEn)).Order(),
             inDatabase.Select(each => (each.Code, each.figure.AreaCode, each.figure.Period.ToString(), each.figure.Value, each.Source, each.figure.Confidence, each.figure.Note, each.figure.NoteEn)).Order());

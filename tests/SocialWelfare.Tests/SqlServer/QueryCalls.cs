@@ -112,7 +112,7 @@ internal static class QueryCalls
             context, [.. Indicators.Select(indicator => indicator.Code)], Area.ProvinceCode, Months[0], Months[^1])),
         Step(nameof(SubmissionSteps.SubmittedRows), context => SubmissionSteps.SubmittedRows(context, 1, Area.ProvinceCode, Months[0], Months[^1])),
 
-        Step(nameof(FigureWriter), context => FigureWriter.Current(context, Months[0], [.. Enumerable.Range(1, Indicators.Count)], AreaCodes)),
+        Step(nameof(FigureWriter), context => FigureWriter.Current(context, [.. Enumerable.Range(1, Indicators.Count)], Months[0], Months[0].Add(1))),
 
         // With figures it would need the keys of the indicators that it has just added.
         new(typeof(StartingDataImporter), nameof(StartingDataImporter.ImportAsync),
@@ -187,6 +187,9 @@ internal static class QueryCalls
     /// <summary>Classes that are given contexts and whose SQL is checked elsewhere, each with where.</summary>
     public static IReadOnlyDictionary<Type, string> CheckedElsewhere { get; } = new Dictionary<Type, string>
     {
+        [typeof(ReleaseService)] = "Its queries are those of FigureWriter and of the submissions above; what it writes are rows.",
+        [typeof(SignInRecords)] = "Writes single columns of Accounts and rows of Identity's passkeys; runs against SQLite in SignInRecordsTests.",
+        [typeof(AccountManager)] = "Hands on to SignInRecords; reads one account by its key.",
         [typeof(FigureWriter)] = "Its query is called above; what it writes are rows of Figures and Sources.",
         [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
         [typeof(DemoFiller)] = "Demo mode runs on SQLite only.",

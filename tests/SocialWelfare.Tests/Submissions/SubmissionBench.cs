@@ -38,7 +38,7 @@ internal sealed class SubmissionBench : IAsyncDisposable
         Cells = new CellService(Trail, database.Clock);
         Queries = new SubmissionQueries(database.Contexts, validator, FigureQueries.Counts, database.Clock);
         DataSets = new DataSetService(database.Contexts, Trail, database.Clock);
-        Releases = new ReleaseService(Trail, new DemoMode(demo), database.Clock);
+        Releases = new ReleaseService(database.Contexts, Trail, new DemoMode(demo), database.Clock);
         Figures = new FigureQueries(database.Contexts);
     }
 
