@@ -21,7 +21,7 @@ namespace SocialWelfare.Data.CompiledModel
                 "SocialWelfare.Data.Publication.Figure",
                 typeof(Figure),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 18,
                 navigationCount: 2,
                 foreignKeyCount: 6,
                 unnamedIndexCount: 7,
@@ -43,6 +43,13 @@ namespace SocialWelfare.Data.CompiledModel
                 fieldInfo: typeof(Figure).GetField("<AreaCode>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 8,
                 unicode: false);
+
+            var areasCombined = runtimeEntityType.AddProperty(
+                "AreasCombined",
+                typeof(int?),
+                propertyInfo: typeof(Figure).GetProperty("AreasCombined", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Figure).GetField("<AreasCombined>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var confidence = runtimeEntityType.AddProperty(
                 "Confidence",
@@ -73,6 +80,13 @@ namespace SocialWelfare.Data.CompiledModel
                 typeof(double?),
                 propertyInfo: typeof(Figure).GetProperty("LowerBound", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Figure).GetField("<LowerBound>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var monthsCombined = runtimeEntityType.AddProperty(
+                "MonthsCombined",
+                typeof(int?),
+                propertyInfo: typeof(Figure).GetProperty("MonthsCombined", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Figure).GetField("<MonthsCombined>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var note = runtimeEntityType.AddProperty(

@@ -104,7 +104,7 @@ public sealed partial class SignInRecords(
                 await TryAsync(write);
                 afterwards?.Invoke();
                 Interlocked.Decrement(ref _waiting);
-            });
+            }, CancellationToken.None);
         }
 
         await Task.WhenAny(mine, Task.Delay(Patience, cancellationToken));

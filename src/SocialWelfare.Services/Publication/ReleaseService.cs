@@ -7,7 +7,6 @@ using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Accounts;
-using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Services.Publication;
 

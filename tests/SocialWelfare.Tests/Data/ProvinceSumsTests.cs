@@ -111,5 +111,15 @@ public sealed class ProvinceSumsTests
     }
 
     private static Task ImportAsync(TestDatabase database, string version, IReadOnlyList<FigureRow> figures) =>
-        new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(version, figures, [], Cancellation);
+        new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(
+            new StartingDataVersion
+            {
+                ContentHash = version,
+                MadeOn = new DateOnly(2027, 3, 14),
+                TitleId = "Kemudian",
+                TitleEn = "Later",
+                NotesId = "Sebab",
+                NotesEn = "Reason",
+            },
+            figures, [], Cancellation);
 }

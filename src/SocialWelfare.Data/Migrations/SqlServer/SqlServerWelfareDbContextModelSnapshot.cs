@@ -999,6 +999,9 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(8)");
 
+                    b.Property<int?>("AreasCombined")
+                        .HasColumnType("int");
+
                     b.Property<string>("Confidence")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -1013,6 +1016,9 @@ namespace SocialWelfare.Data.Migrations.SqlServer
 
                     b.Property<double?>("LowerBound")
                         .HasColumnType("float");
+
+                    b.Property<int?>("MonthsCombined")
+                        .HasColumnType("int");
 
                     b.Property<string>("Note")
                         .HasMaxLength(400)

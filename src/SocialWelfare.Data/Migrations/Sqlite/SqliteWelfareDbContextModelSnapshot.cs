@@ -963,6 +963,9 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AreasCombined")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Confidence")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -977,6 +980,9 @@ namespace SocialWelfare.Data.Migrations.Sqlite
 
                     b.Property<double?>("LowerBound")
                         .HasColumnType("REAL");
+
+                    b.Property<int?>("MonthsCombined")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Note")
                         .HasMaxLength(400)
