@@ -1,7 +1,9 @@
 # syntax=docker/dockerfile:1
 # docker build -t tumbuh . && docker run -p 8080:8080 -v tumbuh-data:/data tumbuh
 
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# Exact versions, so that the same commit makes the same image; raise both with the SDK of CI. A digest would hold even a
+# tag that was moved: docker buildx imagetools inspect tells it, where the registry can be reached.
+FROM mcr.microsoft.com/dotnet/sdk:10.0.401 AS build
 WORKDIR /source
 # First what decides the packages, so that a change of code does not restore them again.
 COPY .editorconfig global.json Directory.Build.props Directory.Packages.props ./
@@ -14,7 +16,7 @@ RUN dotnet publish src/SocialWelfare.Web --no-restore --configuration Release --
     && mkdir /data
 
 # The "extra" variant has ICU and time zones, which Indonesian numbers and dates need, and still no shell and no package manager.
-FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
+FROM mcr.microsoft.com/dotnet/aspnet:10.0.12-noble-chiseled-extra
 WORKDIR /app
 COPY --from=build /app .
 COPY --from=build --chown=$APP_UID:$APP_UID /data /data

@@ -11,6 +11,9 @@ namespace SocialWelfare.Data;
 public sealed partial class DatabaseInitializer(
     IDbContextFactory<WelfareDbContext> contexts, StartingDataImporter importer, DemoFiller demo, DemoMode mode, ILogger<DatabaseInitializer> logger)
 {
+    /// <summary>In bytes: about two seconds.</summary>
+    private const long LargestThoroughlyChecked = 32L << 20;
+
     private const int SqliteReadOnly = 8;
     private const int SqliteCorrupt = 11;
     private const int SqliteCannotOpen = 14;
@@ -26,6 +29,7 @@ public sealed partial class DatabaseInitializer(
             if (file is not null)
             {
                 PrepareSqliteFile(file);
+                await CheckIntactAsync(context, file, cancellationToken);
             }
 
             // Before anything is changed: a database that is refused stays as it was.
@@ -71,8 +75,43 @@ public sealed partial class DatabaseInitializer(
             }
 
             using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            foreach (var each in (string[])[file, $"{file}-wal", $"{file}-shm"])
+            {
+                OwnerOnlyFile.Restrict(each);
+            }
+        }
+        else
+        {
+            // SQLite takes an empty file for a new database, and gives the files beside it the same rights.
+            OwnerOnlyFile.Create(file).Dispose();
         }
     }
+
+    /// <summary>
+    /// SQLite opens most damaged files without a word and fails, or answers wrongly, when it comes to the damage. Reads every page.
+    /// The thorough check, which holds indexes against their tables too, finds twice as many misplaced pages and takes three
+    /// times as long: 70 ms for what ships, so large files get the quick one.
+    /// </summary>
+    private static async Task CheckIntactAsync(WelfareDbContext context, string file, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = context.Database.GetDbConnection().CreateCommand();
+            command.CommandText = new FileInfo(file) is { Exists: true, Length: > LargestThoroughlyChecked } ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(1)";
+            if (await command.ExecuteScalarAsync(cancellationToken) is string finding and not "ok")
+            {
+                throw new SetupException($"{NotIntact(file)} (SQLite found: {finding.ReplaceLineEndings(" ")})");
+            }
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static string NotIntact(string? file) =>
+        $"The file {file} is not an intact SQLite database. Restore it from a backup, or move it away and start again to have a new one with the published figures.";
 
     /// <summary>Asks first what is missing: MigrateAsync compares whole models before it asks, half a second of every start.</summary>
     private static async Task MigrateAsync(WelfareDbContext context, CancellationToken cancellationToken)
@@ -93,7 +132,7 @@ public sealed partial class DatabaseInitializer(
         SqliteException { SqliteErrorCode: SqliteCannotOpen } or IOException =>
             $"The database file {file} cannot be opened: {exception.Message} Check that its folder exists and can be written, or set Database:File.",
         SqliteException { SqliteErrorCode: SqliteNotADatabase or SqliteCorrupt } =>
-            $"The file {file} is not an intact SQLite database. Restore it from a backup, or move it away and start again to have a new one with the published figures.",
+            NotIntact(file),
         SqlException sqlServer =>
             $"SQL Server answered: {sqlServer.Message} Check ConnectionStrings:Welfare, and that its login may create and alter tables.",
         _ => null,

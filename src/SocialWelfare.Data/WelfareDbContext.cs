@@ -19,6 +19,8 @@ public abstract class WelfareDbContext(DbContextOptions options) : IdentityUserC
 {
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();

@@ -20,7 +20,7 @@ public static class ServicesSetup
         services.AddSingleton<CatalogueQueries>();
 
     public static IServiceCollection AddPublication(this IServiceCollection services) =>
-        services.AddSingleton<FigureQueries>().AddSingleton<PublicationReader>().AddSingleton<ReleaseService>()
+        services.AddSingleton<FigureQueries>().AddSingleton<DueQueries>().AddSingleton<PublicationReader>().AddSingleton<ReleaseService>()
         .AddSingleton<PublishedCounts>(FigureQueries.Counts);
 
     /// <summary>
@@ -47,11 +47,11 @@ public static class ServicesSetup
     public static IdentityBuilder AddAccountServices(this IServiceCollection services)
     {
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-        services.AddSingleton<AccessGuard>().AddSingleton<AuditTrail>().AddSingleton<AuditQueries>();
+        services.TryAddSingleton<ILookupNormalizer, LookupNormalizer>();
+        services.TryAddSingleton<CallerNetwork>(() => "-");
+        services.AddSingleton<AccessGuard>().AddSingleton<SessionService>().AddSingleton<SecurityLog>().AddSingleton<AuditTrail>().AddSingleton<AuditQueries>();
         services.AddSingleton<AccountService>().AddSingleton<AccountLinks>().AddSingleton<AccountQueries>().AddSingleton<FirstStart>();
-        services.AddSingleton<SignInRecords>();
-        services.AddScoped<ProfileService>();
+        services.AddScoped<ProfileService>().AddSingleton<AcceptedCodes>().AddSingleton<SignInRecords>();
 
         // For Identity's stores, which live as long as a request and expect that what they read is tracked.
         services.AddScoped(provider =>
@@ -64,7 +64,8 @@ public static class ServicesSetup
             .AddUserManager<AccountManager>()
             .AddEntityFrameworkStores<WelfareDbContext>()
             .AddPasswordValidator<AccountPasswordValidator>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<TimeCodeProvider>(TokenOptions.DefaultAuthenticatorProvider);
     }
 
     private static void ConfigureIdentity(IdentityOptions options)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MudBlazor.Services;
 using Serilog;
 using SocialWelfare.Data;
@@ -23,20 +22,21 @@ if (args is [HealthProbe.Argument])
 
 return await StartupGuard.RunAsync(async () =>
 {
-    var builder = WebApplication.CreateBuilder([.. DemoStart.WithoutArgument(args).Where(arg => arg != VerifyAuditCommand.Argument)]);
+    var builder = WebApplication.CreateBuilder([.. DemoStart.WithoutArgument([.. VerifyAuditCommand.WithoutArgument(args)]).Where(arg => arg != BacktestCommand.Argument)]);
     builder.AddDemo(args);
     builder.WebHost.UseStaticWebAssets();
-    builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    builder.AddEdge();
     builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
     // The static logger belongs to StartupGuard: tests run several hosts in one process, and each keeps its own.
     builder.Services.AddSerilog(
-        logger => logger.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture),
+        logger => logger.ReadFrom.Configuration(builder.Configuration).Filter.ByExcluding(StartupGuard.SaysItself).WriteToConsoleMasked(),
         preserveStaticLogger: true);
 
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddWelfareDatabase(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddSingleton<StartingDataImporter>().AddSingleton<DatabaseInitializer>();
     builder.AddAccounts();
+    builder.AddAuditHead();
     builder.Services.AddCatalogue();
     builder.Services.AddIntake();
     builder.Services.AddSubmissions().AddSingleton<EntryPresence>();
@@ -49,21 +49,29 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddSingleton<ThemeStylesheet>();
     builder.Services.AddHttpContextAccessor();
     builder.Services.AddProblemDetails();
-    builder.Services.AddOpenApi(options => options.ShouldInclude = api => api.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
-    builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
+    builder.Services.AddApiDocument();
+    builder.Services.AddSingleton<DatabaseHealthCheck>().AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
     builder.Services.AddPageCompression();
 
     await using var app = builder.Build();
-    if (args.Contains(VerifyAuditCommand.Argument))
+    if (VerifyAuditCommand.IsAsked(args))
     {
-        return await VerifyAuditCommand.RunAsync(app.Services);
+        return await VerifyAuditCommand.RunAsync(app.Services, VerifyAuditCommand.Noted(args));
+    }
+
+    if (args.Contains(BacktestCommand.Argument))
+    {
+        return await BacktestCommand.RunAsync(app.Services);
     }
 
     // The longest part of a start, so the rest of it is done beside it.
     var database = Task.Run(() => app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(app.Lifetime.ApplicationStopping));
 
+    app.UseSecretPaths();
     app.UseSerilogRequestLogging(options => options.Logger = app.Services.GetRequiredService<Serilog.ILogger>());
     app.UseSecurityHeaders();
+    app.UseHsts();
+    app.UsePageCaching();
     app.UseErrorPages();
     app.UseResponseCompression();
     app.UsePreferences();
@@ -72,7 +80,7 @@ return await StartupGuard.RunAsync(async () =>
 
     app.MapStaticAssets();
     app.MapTheme();
-    app.MapHealthChecks(HealthProbe.Path);
+    app.MapHealthChecks(HealthProbe.Path, new() { ResponseWriter = DatabaseHealthCheck.WriteAsync });
     app.MapAccounts();
     var services = app.MapGroup("");
     services.MapFigures();

@@ -1,7 +1,13 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
+using SocialWelfare.EndToEndTests.Accounts;
 using SocialWelfare.EndToEndTests.Fixtures;
 
 namespace SocialWelfare.EndToEndTests;
@@ -11,8 +17,8 @@ public sealed partial class DemoTests(DemoAppFixture demo, WebAppFixture real, B
 {
     private const string Board = "/target/nol-stunting-baru";
 
-    /// <summary>Areas, indicators; coverage and the counts of all months.</summary>
-    private const int Queries = 4;
+    /// <summary>Areas, indicators; coverage, the forms' due days and the counts of all months.</summary>
+    private const int Queries = 5;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -124,6 +130,23 @@ public sealed partial class DemoTests(DemoAppFixture demo, WebAppFixture real, B
 
         Assert.Equal($"demo-{indicator}.csv", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
         Assert.Equal($"{indicator}.csv", ofReal.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+    }
+
+    /// <summary>Every file that leaves a demo says so, the trail too: its accounts are as invented as its figures.</summary>
+    [Fact]
+    public async Task Download_OfTheTrailInDemoMode_SaysSoInItsName()
+    {
+        const string email = "jejak@contoh.example";
+        var administrator = new Account("Uji", email, Role.Administrator, areaCode: null, DateTime.UtcNow) { NormalizedEmail = email.ToUpperInvariant(), NormalizedUserName = email.ToUpperInvariant() };
+        administrator.SetPassword(new PasswordHasher<Account>().HashPassword(administrator, AccountsApp.GoodPassword), mustChange: false);
+        await using var context = await demo.Services.GetRequiredService<IDbContextFactory<WelfareDbContext>>().CreateDbContextAsync(Cancellation);
+        context.Add(administrator);
+        await context.SaveChangesAsync(Cancellation);
+        using var visitor = new TestVisitor(demo.BaseAddress, "127.0.0.1");
+        using var signedIn = await visitor.SignInAsync(email, AccountsApp.GoodPassword);
+        using var answer = await visitor.GetAsync("/jejak.csv");
+
+        Assert.Equal("demo-jejak.csv", answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
     }
 
     [Fact]

@@ -51,6 +51,23 @@ public sealed partial class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_OnATakenPort_SaysHowToChooseAnother()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        await AssertRefusesAsync("choose another with --urls", ("ASPNETCORE_URLS", $"http://{taken.LocalEndpoint}"));
+    }
+
+    [Theory]
+    [InlineData("Demo", "1", "The setting Demo cannot be read")]
+    [InlineData("Accounts__SignIn__PerAddress", "banyak", "The setting Accounts:SignIn:PerAddress cannot be read")]
+    [InlineData("Progress__OnTrackRatio", "0,95x", "The setting Progress:OnTrackRatio cannot be read")]
+    [InlineData("Serilog__MinimumLevel__Default", "Loud", "Serilog:MinimumLevel")]
+    [InlineData("Hosting__PublicAddress", "tumbuh.example", "Hosting:PublicAddress has to be an address")]
+    [InlineData("ASPNETCORE_URLS", "5080", "has to be written like http")]
+    public async Task Start_WithASettingThatCannotBeRead_NamesIt(string name, string value, string explanation) => await AssertRefusesAsync(explanation, (name, value));
+
+    [Fact]
     public async Task Start_WithAnUnknownProvider_SaysSo() =>
         await AssertRefusesAsync("It must be \"Sqlite\" or \"SqlServer\"", ("Database__Provider", "Oracle"));
 
@@ -63,6 +80,20 @@ public sealed partial class StartTests : IDisposable
     {
         await AssertRefusesAsync("runs in the Development environment only", ("Demo", "true"));
         Assert.False(Directory.Exists(Path.Combine(_folder.Path, "App_Data")));
+    }
+
+    [Fact]
+    public async Task VerifyAudit_WithoutADatabase_SaysSoAndMakesNone()
+    {
+        using var process = Start(["--verify-audit", "1:" + new string('0', 64)]);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        var errors = await process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+
+        Assert.Equal(2, process.ExitCode);
+        Assert.Contains("The audit trail was not verified. There is no database file", errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories));
     }
 
     private async Task ServeAsync()
@@ -115,9 +146,11 @@ public sealed partial class StartTests : IDisposable
         }
     }
 
-    private Process Start(params (string Name, string Value)[] settings)
+    private Process Start(params (string Name, string Value)[] settings) => Start([], settings);
+
+    private Process Start(string[] arguments, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SocialWelfare.Web.dll")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SocialWelfare.Web.dll"), .. arguments])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,

@@ -7,8 +7,10 @@ using SocialWelfare.Data;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Services;
+using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Publication;
 using SocialWelfare.Tests.Infrastructure;
+using SocialWelfare.Web.Accounts;
 using SocialWelfare.Web.Components.Layout;
 using SocialWelfare.Web.Localization;
 
@@ -109,6 +111,24 @@ public sealed class ArchitectureTests
             Assert.True(user!.StartsWith("SocialWelfare.Services.Publication.", StringComparison.Ordinal) || user.StartsWith("SocialWelfare.Data.StartingData.", StringComparison.Ordinal), user));
     }
 
+    /// <summary>The web names people to services with their session, and never makes up who asks.</summary>
+    [Fact]
+    public void Callers_OfTheWeb_ComeFromTheSessionOnly()
+    {
+        var makers = new[] { ServicesProject, WebProject }.SelectMany(MakersOfCallers).Distinct().ToList();
+
+        Assert.Equal([typeof(Caller).FullName, typeof(AccountPrincipal).FullName], makers.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What a component gets as a parameter stays as it was when the page was made: who somebody is must not.</summary>
+    [Fact]
+    public void InteractiveComponents_Parameters_NameNobody() => Assert.Empty(
+        from source in Repository.Sources(".razor")
+        from line in source.Text.Split("@rendermode").Skip(1)
+        let parameters = line.Split("/>")[0]
+        where ((string[])["Account", "Actor", "Caller", "Role", "User"]).Any(word => parameters.Contains($" {word}", StringComparison.Ordinal))
+        select $"{source.Path}: {parameters}");
+
     [Fact]
     public void ServiceMethods_Asynchronous_CanBeCancelled()
     {
@@ -169,6 +189,22 @@ public sealed class ArchitectureTests
                where method.HasBody
                from instruction in method.Body.Instructions
                where instruction.OpCode.FlowControl == FlowControl.Call && instruction.Operand is MethodReference called && AsksForFigures(called)
+               select Outermost(type).FullName,
+        ];
+    }
+
+    /// <summary>Outermost classes with code that makes a caller out of an account's id.</summary>
+    private static IEnumerable<string?> MakersOfCallers(Assembly project)
+    {
+        using var module = ModuleDefinition.ReadModule(project.Location);
+        return
+        [
+            .. from type in module.GetTypes()
+               from method in type.Methods
+               where method.HasBody
+               from instruction in method.Body.Instructions
+               where instruction.Operand is MethodReference { Name: ".ctor" or "op_Implicit" or nameof(Caller.FromString) } called && called.DeclaringType.FullName == typeof(Caller).FullName
+                   && called.Parameters.Count > 0 && called.Parameters[0].ParameterType.FullName == typeof(string).FullName
                select Outermost(type).FullName,
         ];
     }

@@ -69,7 +69,7 @@ public sealed class FollowOneFigureTests : ComponentTestBase
         Assert.Equal((Period.OfYear(2025), Source), (series[^1].Period, series[^1].Source.Name));
 
         // 6. What it means. PublicationReader sets it beside the year before, the 26 others, and the province (7.02 %).
-        var report = await new PublicationReader(queries).AreaAsync(catalogue, bandung, cancellation);
+        var report = await new PublicationReader(queries, new DueQueries(database.Contexts, database.Clock)).AreaAsync(catalogue, bandung, cancellation);
         var answer = report.Indicators.Single(each => each.Indicator == poverty);
         Assert.Equal((-0.15, Judgement.Better), (answer.Change!.Difference, answer.Change.Judgement)); // 6.19 % in 2024
         Assert.Equal((8, 27), (answer.Rank!.Rank, answer.Section!.Regencies.Count));
@@ -117,11 +117,11 @@ public sealed class FollowOneFigureTests : ComponentTestBase
         // 5. The zero board: not at zero, and 940 of 1,000 children were measured.
         var catalogueQueries = new CatalogueQueries(bench.Database.Contexts);
         var catalogue = await catalogueQueries.ReadAsync(cancellation);
-        var zero = (await new ZeroBoardReader(bench.Figures, new ProgressOptions()).ReadAsync(catalogue, month, cancellation)).Board!;
+        var zero = (await new ZeroBoardReader(bench.Figures, bench.Due, new ProgressOptions()).ReadAsync(catalogue, month, cancellation)).Board!;
         Assert.Equal(ZeroState.NewCases, zero.Areas.Single(area => area.Area.Code == SubmissionBench.Bandung).State.State);
 
         // 6. On the area's page, with unit, month and the way to its history.
-        var report = await new PublicationReader(bench.Figures).AreaAsync(catalogue, catalogue.GetArea(SubmissionBench.Bandung), cancellation);
+        var report = await new PublicationReader(bench.Figures, bench.Due).AreaAsync(catalogue, catalogue.GetArea(SubmissionBench.Bandung), cancellation);
         var row = Render<MonthlyReports>(reports => reports.Add(each => each.Report, report)).FindAll("tbody tr")
             .Single(each => Text(each).StartsWith("Kasus stunting baru 3", StringComparison.Ordinal));
         Assert.Equal("Kasus stunting baru 3 anak Okt 2026 – –", Text(row));

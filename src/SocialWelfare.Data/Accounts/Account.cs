@@ -65,6 +65,9 @@ public sealed class Account : IdentityUser
     /// <summary>UTC; null until the first time.</summary>
     public DateTime? LastSignInAt { get; private set; }
 
+    /// <summary>Half minute, counted from 1970 on, of the last code of the authenticator application that was accepted: each counts once.</summary>
+    public long? LastCodeStep { get; private set; }
+
     /// <summary>Whether a role goes with an area: an officer has one, nobody else does.</summary>
     public static bool IsValidAssignment(Role role, string? areaCode) => Enum.IsDefined(role) && role == Role.Officer == areaCode is not null;
 

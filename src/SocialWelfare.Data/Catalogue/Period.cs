@@ -32,6 +32,12 @@ public readonly record struct Period : IComparable<Period>, ISpanParsable<Period
     /// <summary>1–12, or null where the period is a whole year.</summary>
     public int? Month => _month == 0 ? null : _month;
 
+    /// <summary>
+    /// Between 1900 and 2199: what people report, plan and look up. Codes reach further, but two years before the first of them,
+    /// or one step after the last, is no period any more.
+    /// </summary>
+    public bool IsOfThisAge => _year is >= 1900 and < 2200;
+
     public Frequency Frequency => _month == 0 ? Frequency.Annual : Frequency.Monthly;
 
     /// <exception cref="ArgumentOutOfRangeException">Outside 1000–9999.</exception>

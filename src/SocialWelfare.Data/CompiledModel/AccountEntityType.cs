@@ -21,7 +21,7 @@ namespace SocialWelfare.Data.CompiledModel
                 "SocialWelfare.Data.Accounts.Account",
                 typeof(Account),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 23,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -97,6 +97,13 @@ namespace SocialWelfare.Data.CompiledModel
                 propertyInfo: typeof(Account).GetProperty("IsDisabled", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Account).GetField("<IsDisabled>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
+
+            var lastCodeStep = runtimeEntityType.AddProperty(
+                "LastCodeStep",
+                typeof(long?),
+                propertyInfo: typeof(Account).GetProperty("LastCodeStep", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<LastCodeStep>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var lastSignInAt = runtimeEntityType.AddProperty(
                 "LastSignInAt",

@@ -52,8 +52,7 @@ public sealed class DemoFiller(IDbContextFactory<WelfareDbContext> contexts, Tim
             .ToDictionaryAsync(indicator => indicator.Code, indicator => indicator.Id, cancellationToken);
         var areas = await context.Areas.Where(area => area.ParentCode == Area.ProvinceCode).OrderBy(area => area.Code)
             .Select(area => area.Code).ToListAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        var last = Period.OfMonth(now.Year, now.Month).Add(-1);
+        var last = LocalTime.PeriodOf(clock.GetUtcNow().UtcDateTime, Frequency.Monthly).Add(-1);
         foreach (var (areaCode, index) in areas.Select((code, index) => (code, index)))
         {
             foreach (var (period, counts) in Invent(areaCode, index, last))

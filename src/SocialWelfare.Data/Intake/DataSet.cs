@@ -59,6 +59,14 @@ public sealed class DataSet
         return new DateOnly(next.Year, next.Month ?? 1, DueDay);
     }
 
+    /// <summary>The newest period whose reports are all to be in: its due day has passed. Later ones are under way.</summary>
+    /// <param name="today">In the time of West Java.</param>
+    public Period LastDue(DateOnly today)
+    {
+        var over = LocalTime.PeriodOf(today, Frequency).Add(-1);
+        return DueDate(over) < today ? over : over.Add(-1);
+    }
+
     internal sealed class Config : IEntityTypeConfiguration<DataSet>
     {
         public void Configure(EntityTypeBuilder<DataSet> builder)

@@ -52,6 +52,14 @@ public sealed class Figure
     public string? Note { get; init; }
 
     public string? NoteEn { get; init; }
+    /// <summary>
+    /// For a figure of the province that was computed from those of its areas: how many they were, which is all that existed.
+    /// Null for what was published as it is.
+    /// </summary>
+    public int? AreasCombined { get; init; }
+
+    /// <summary>For a rate over twelve months: how many of them were reported and counted; null for all others.</summary>
+    public int? MonthsCombined { get; init; }
 
     /// <summary>
     /// For a figure of the province that was computed from those of its areas: how many they were, which is all that existed.

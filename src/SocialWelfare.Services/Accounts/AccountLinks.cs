@@ -7,7 +7,8 @@ namespace SocialWelfare.Services.Accounts;
 
 /// <summary>For whom a one-time link is.</summary>
 /// <param name="Account">Null for the link that sets up the first administrator.</param>
-public sealed record OpenLink(Account? Account);
+/// <param name="Passkeys">The account's, to be listed where the password is set.</param>
+public sealed record OpenLink(Account? Account, FactorList Passkeys);
 
 /// <summary>Who the first administrator is, given with the set-up link.</summary>
 public sealed record FirstAdministratorEntry(string DisplayName, string Email);
@@ -24,12 +25,33 @@ public sealed class AccountLinks(
     public async Task<OpenLink?> FindAsync(string secret, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await FindAsync(context, secret, cancellationToken) is { } found ? new OpenLink(found.Account) : null;
+        return await FindAsync(context, secret, cancellationToken) is { } found
+            ? new OpenLink(found.Account, found.Account is { } account
+                ? await SignInFactors.ReadAsync(context, account.Id, cancellationToken) with { HasAuthenticator = false }
+                : FactorList.None)
+            : null;
     }
 
-    /// <summary>Sets the password and spends the link.</summary>
+    /// <summary>
+    /// Sets the password and spends the link; all sessions end, and the passkeys that are named. The second factor stays: a link
+    /// alone must not be worth more than a password, and an administrator can take it away.
+    /// </summary>
     /// <param name="first">Needed by the set-up link, ignored by others.</param>
-    public Task<AccountResult> RedeemAsync(string secret, string password, FirstAdministratorEntry? first, CancellationToken cancellationToken) =>
+    public async Task<AccountResult> RedeemAsync(
+        string secret, string password, FirstAdministratorEntry? first, FactorChoice ended, CancellationToken cancellationToken)
+    {
+        var result = await RedeemOnceAsync(secret, password, first, ended with { Authenticator = false }, cancellationToken);
+        if (result.AccountId is { } accountId)
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            AccessGuard.Log(context)?.LinkUsed(accountId);
+        }
+
+        return result;
+    }
+
+    private Task<AccountResult> RedeemOnceAsync(
+        string secret, string password, FirstAdministratorEntry? first, FactorChoice ended, CancellationToken cancellationToken) =>
         trail.WriteAsync(async (context, token) =>
         {
             await AuditTrail.LockAsync(context, token);
@@ -62,11 +84,14 @@ public sealed class AccountLinks(
             }
 
             account.SetPassword(hasher.HashPassword(account, password), mustChange: false);
+            await SessionService.EndAllAsync(context, account.Id, Now(), SessionEnd.PasswordChanged, token);
             found.Link.Spend(Now());
+            var names = await SignInFactors.EndAsync(context, account, ended, token);
             await trail.AppendAsync(context, Actor.Of(account), new AuditEvent
             {
                 Action = found.Account is null ? "account.set-up" : "account.password-set",
                 Subject = AccountService.SubjectOf(account),
+                OldValue = names,
                 NewValue = found.Account is null ? AccountService.Describe(account) : null,
                 Reason = "link",
             }, token);
@@ -110,17 +135,23 @@ public sealed class AccountLinks(
         var link = await context.AccountLinks.AsTracking().SingleOrDefaultAsync(each => each.SecretHash == hash, cancellationToken);
         if (link?.IsUsable(Now()) != true)
         {
-            return null;
+            return Refused(context, link?.AccountId, link is null ? "unknown" : link.SpentAt is not null ? "spent" : "expired");
         }
 
         if (link.AccountId is null)
         {
             var isSetUp = await context.Users.AnyAsync(each => each.Role == Role.Administrator, cancellationToken);
-            return isSetUp ? null : (link, null);
+            return isSetUp ? Refused(context, accountId: null, "spent") : (link, null);
         }
 
         var account = await context.Users.AsTracking().SingleAsync(each => each.Id == link.AccountId, cancellationToken);
-        return account.IsDisabled ? null : (link, account);
+        return account.IsDisabled ? Refused(context, account.Id, "disabled") : (link, account);
+    }
+
+    private static (AccountLink Link, Account? Account)? Refused(WelfareDbContext context, string? accountId, string state)
+    {
+        AccessGuard.Log(context)?.LinkRefused(accountId, state);
+        return null;
     }
 
     private DateTime Now() => clock.GetUtcNow().UtcDateTime;

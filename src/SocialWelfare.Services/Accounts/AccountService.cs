@@ -12,10 +12,10 @@ public sealed class AccountService(AuditTrail trail, ILookupNormalizer normalize
     private static readonly ChangeAccountValidator Changes = new();
 
     /// <returns>With the secret of a link by which the new account's owner sets the password.</returns>
-    public async Task<AccountResult> CreateAsync(string? actorId, NewAccount account, CancellationToken cancellationToken)
+    public async Task<AccountResult> CreateAsync(Caller? caller, NewAccount account, CancellationToken cancellationToken)
     {
         account = account with { DisplayName = account.DisplayName.Trim(), Email = account.Email.Trim(), AreaCode = NullIfEmpty(account.AreaCode), Reason = account.Reason.Trim() };
-        return await WriteAsync(actorId, async (context, actor, token) =>
+        return await WriteAsync(caller, async (context, actor, token) =>
         {
             if (NewAccounts.Validate(account) is { IsValid: false } invalid)
             {
@@ -41,10 +41,10 @@ public sealed class AccountService(AuditTrail trail, ILookupNormalizer normalize
     }
 
     /// <summary>Changes name, role and area. It holds from the next step on that the account's owner takes, without signing in again.</summary>
-    public async Task<AccountResult> ChangeAsync(string? actorId, ChangeAccount change, CancellationToken cancellationToken)
+    public async Task<AccountResult> ChangeAsync(Caller? caller, ChangeAccount change, CancellationToken cancellationToken)
     {
         change = change with { DisplayName = change.DisplayName.Trim(), AreaCode = NullIfEmpty(change.AreaCode), Reason = change.Reason.Trim() };
-        return await WriteAsync(actorId, async (context, actor, token) =>
+        return await WriteAsync(caller, async (context, actor, token) =>
         {
             if (Changes.Validate(change) is { IsValid: false } invalid)
             {
@@ -80,8 +80,8 @@ public sealed class AccountService(AuditTrail trail, ILookupNormalizer normalize
     }
 
     /// <summary>Ends the sessions and refuses further ones.</summary>
-    public Task<AccountResult> DisableAsync(string? actorId, string accountId, string reason, CancellationToken cancellationToken) =>
-        StepAsync(actorId, accountId, reason, async (context, actor, account, token) =>
+    public Task<AccountResult> DisableAsync(Caller? caller, string accountId, string reason, CancellationToken cancellationToken) =>
+        StepAsync(caller, accountId, reason, async (context, actor, account, token) =>
         {
             if (await IsLastAdministratorAsync(context, account, token))
             {
@@ -89,52 +89,43 @@ public sealed class AccountService(AuditTrail trail, ILookupNormalizer normalize
             }
 
             account.Disable();
+            await SessionService.EndAllAsync(context, account.Id, Now(), SessionEnd.Disabled, token);
             await AccountLinks.SpendAsync(context, account.Id, Now(), token);
             await AppendAsync(context, actor, "account.disabled", account, "enabled", "disabled", reason, token);
             return AccountResult.Done(account.Id);
         }, cancellationToken);
 
-    public Task<AccountResult> EnableAsync(string? actorId, string accountId, string reason, CancellationToken cancellationToken) =>
-        StepAsync(actorId, accountId, reason, async (context, actor, account, token) =>
+    public Task<AccountResult> EnableAsync(Caller? caller, string accountId, string reason, CancellationToken cancellationToken) =>
+        StepAsync(caller, accountId, reason, async (context, actor, account, token) =>
         {
             account.Enable();
             await AppendAsync(context, actor, "account.enabled", account, "disabled", "enabled", reason, token);
             return AccountResult.Done(account.Id);
         }, cancellationToken);
 
-    /// <summary>A link that sets a new password, for somebody who forgot it or never had one; earlier links end.</summary>
-    public Task<AccountResult> IssueLinkAsync(string? actorId, string accountId, string reason, CancellationToken cancellationToken) =>
-        StepAsync(actorId, accountId, reason, async (context, actor, account, token) =>
+    /// <summary>
+    /// A link that sets a new password, for somebody who forgot it or never had one; earlier links and all sessions end, and
+    /// of passkeys and second factor those that the administrator names.
+    /// </summary>
+    public Task<AccountResult> IssueLinkAsync(Caller? caller, string accountId, string reason, FactorChoice ended, CancellationToken cancellationToken) =>
+        ResetAsync(caller, accountId, reason, ended, "account.link-issued", async (context, account, token) =>
         {
             if (account.IsDisabled)
             {
                 return AccountResult.Fail("", "account.disabled");
             }
 
-            var secret = await AccountLinks.IssueAsync(context, account.Id, Now(), token);
-            await AppendAsync(context, actor, "account.link-issued", account, oldValue: null, newValue: null, reason, token);
-            return AccountResult.Done(account.Id, secret);
+            return AccountResult.Done(account.Id, await AccountLinks.IssueAsync(context, account.Id, Now(), token));
         }, cancellationToken);
 
-    /// <summary>Ends all sessions, as when a device was lost.</summary>
-    public Task<AccountResult> EndSessionsAsync(string? actorId, string accountId, string reason, CancellationToken cancellationToken) =>
-        StepAsync(actorId, accountId, reason, async (context, actor, account, token) =>
-        {
-            account.EndSessions();
-            await AppendAsync(context, actor, "account.sessions-ended", account, oldValue: null, newValue: null, reason, token);
-            return AccountResult.Done(account.Id);
-        }, cancellationToken);
+    /// <summary>Ends all sessions, as when a device was lost, and of passkeys and second factor those that the administrator names.</summary>
+    public Task<AccountResult> EndSessionsAsync(Caller? caller, string accountId, string reason, FactorChoice ended, CancellationToken cancellationToken) =>
+        ResetAsync(caller, accountId, reason, ended, "account.sessions-ended", (_, account, _) => Task.FromResult(AccountResult.Done(account.Id)), cancellationToken);
 
-    /// <summary>Takes the second factor away, for somebody who lost the device and the recovery codes; sessions end.</summary>
-    public Task<AccountResult> RemoveSecondFactorAsync(string? actorId, string accountId, string reason, CancellationToken cancellationToken) =>
-        StepAsync(actorId, accountId, reason, async (context, actor, account, token) =>
-        {
-            account.TwoFactorEnabled = false;
-            account.EndSessions();
-            context.RemoveRange(await context.UserTokens.Where(each => each.UserId == account.Id).ToListAsync(token));
-            await AppendAsync(context, actor, "account.second-factor-removed", account, oldValue: null, newValue: null, reason, token);
-            return AccountResult.Done(account.Id);
-        }, cancellationToken);
+    /// <summary>Takes passkeys or the second factor away, for somebody who lost the device; sessions end.</summary>
+    public Task<AccountResult> RemoveFactorsAsync(Caller? caller, string accountId, string reason, FactorChoice ended, CancellationToken cancellationToken) =>
+        ResetAsync(caller, accountId, reason, ended, "account.second-factor-removed", (_, account, _) =>
+            Task.FromResult(ended.IsNothing ? AccountResult.Fail("", "factors.none") : AccountResult.Done(account.Id)), cancellationToken);
 
     internal static string SubjectOf(Account account) => $"account:{account.Id}";
 
@@ -160,9 +151,9 @@ public sealed class AccountService(AuditTrail trail, ILookupNormalizer normalize
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private Task<AccountResult> StepAsync(
-        string? actorId, string accountId, string reason,
+        Caller? caller, string accountId, string reason,
         Func<WelfareDbContext, Actor, Account, CancellationToken, Task<AccountResult>> step, CancellationToken cancellationToken) =>
-        WriteAsync(actorId, async (context, actor, token) =>
+        WriteAsync(caller, async (context, actor, token) =>
         {
             if (AccountRules.OfReason(reason) is { Count: > 0 } errors)
             {
@@ -174,13 +165,31 @@ public sealed class AccountService(AuditTrail trail, ILookupNormalizer normalize
                 : AccountResult.Fail("", "account.unknown");
         }, cancellationToken);
 
+    /// <summary>What every remedy does: the sessions end, and what else opens the account as far as it was chosen.</summary>
+    private Task<AccountResult> ResetAsync(
+        Caller? caller, string accountId, string reason, FactorChoice ended, string action,
+        Func<WelfareDbContext, Account, CancellationToken, Task<AccountResult>> step, CancellationToken cancellationToken) =>
+        StepAsync(caller, accountId, reason, async (context, actor, account, token) =>
+        {
+            var result = await step(context, account, token);
+            if (result.IsDone)
+            {
+                account.EndSessions();
+                await SessionService.EndAllAsync(context, account.Id, Now(), SessionEnd.EndedByAdministrator, token);
+                var names = await SignInFactors.EndAsync(context, account, ended, token);
+                await AppendAsync(context, actor, action, account, oldValue: names, newValue: null, reason, token);
+            }
+
+            return result;
+        }, cancellationToken);
+
     /// <summary>Asks the guard inside the transaction, after the lock: two administrators may be demoting each other.</summary>
     private Task<AccountResult> WriteAsync(
-        string? actorId, Func<WelfareDbContext, Actor, CancellationToken, Task<AccountResult>> write, CancellationToken cancellationToken) =>
+        Caller? caller, Func<WelfareDbContext, Actor, CancellationToken, Task<AccountResult>> write, CancellationToken cancellationToken) =>
         trail.WriteAsync(async (context, token) =>
         {
             await AuditTrail.LockAsync(context, token);
-            var decision = await AccessGuard.CheckAsync(context, actorId, Operation.ManageAccounts, areaCode: null, token);
+            var decision = await AccessGuard.CheckAsync(context, caller, Operation.ManageAccounts, areaCode: null, token);
             return decision.Actor is { } actor ? await write(context, actor, token) : AccountResult.Refuse(decision.Refusal!.Value);
         }, cancellationToken);
 

@@ -11,6 +11,9 @@ public sealed class AccountsOptions
     /// <summary>Whether published figures, too, are for signed-in people only.</summary>
     public bool ReadingRequiresSignIn { get; set; }
 
+    /// <summary>Where the links of the first start go when no terminal reads them; null: beside the SQLite file, else App_Data.</summary>
+    public string? FirstStepsFile { get; set; }
+
     public SignInLimitOptions SignIn { get; set; } = new();
 
     public sealed class FirstAdministratorOptions
@@ -19,7 +22,7 @@ public sealed class AccountsOptions
 
         public string Name { get; set; } = "Administrator";
 
-        /// <summary>Has to be changed at the first sign-in. Without it a one-time link is printed.</summary>
+        /// <summary>Has to be changed at the first sign-in. Without it there is a one-time link.</summary>
         public string? Password { get; set; }
     }
 

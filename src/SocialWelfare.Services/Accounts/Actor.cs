@@ -11,6 +11,18 @@ public sealed record Actor(string AccountId, string Name, Role Role, string? Are
     public static Actor Of(Account account) => new(account.Id, account.DisplayName, account.Role, account.AreaCode);
 }
 
+/// <summary>Who asks for something: an account, in a session. Null stands for somebody who is not signed in.</summary>
+/// <param name="SessionId">
+/// <see cref="Session.Id"/>; null for callers inside the process, that is the command line and tests. The web always names the
+/// session (ArchitectureTests), and <see cref="AccessGuard"/> asks whether it still holds.
+/// </param>
+public sealed record Caller(string AccountId, string? SessionId)
+{
+    public static implicit operator Caller?(string? accountId) => FromString(accountId);
+
+    public static Caller? FromString(string? accountId) => accountId is null ? null : new Caller(accountId, SessionId: null);
+}
+
 /// <summary>Why somebody may not do something.</summary>
 public enum AccessRefusal
 {
@@ -21,6 +33,9 @@ public enum AccessRefusal
     UnknownAccount,
 
     Disabled,
+
+    /// <summary>Signed out, here or elsewhere, or the time is over.</summary>
+    SessionEnded,
 
     /// <summary>The password came from somebody else and has to be changed first.</summary>
     PasswordChangeRequired,

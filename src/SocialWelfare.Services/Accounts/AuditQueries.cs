@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Accounts;
@@ -28,10 +29,53 @@ public sealed record AuditFilter
     public DateOnly? To { get; init; }
 }
 
+/// <summary>What a reader of the trail may see of it: cells of submissions only who may read submissions, addresses only administrators.</summary>
+public sealed record AuditSight(bool Submissions, bool Emails)
+{
+    public static readonly AuditSight Everything = new(Submissions: true, Emails: true);
+}
+
+/// <summary>An entry as its reader may see it.</summary>
+/// <param name="Hash">Null where something is hidden: numbers are few, and a hash tells which of them it was.</param>
+/// <param name="IsHidden">Whether values or the reason are kept from this reader.</param>
+public sealed partial record AuditRow(
+    long Sequence, DateTime At, string ActorId, string ActorName, string Action, string Subject, string? AreaCode,
+    string? OldValue, string? NewValue, string? Reason, string? Hash, bool IsHidden)
+{
+    private const string Masked = "…";
+
+    /// <summary>Actions that carry what was typed into a submission, or words about it.</summary>
+    private static readonly string[] OfCells = ["submission.cells", "submission.explained", "submission.commented"];
+
+    public static AuditRow Of(AuditEntry entry, AuditSight sight)
+    {
+        var row = new AuditRow(
+            entry.Sequence, entry.At, entry.ActorId, entry.ActorName, entry.Action, entry.Subject, entry.AreaCode,
+            entry.OldValue, entry.NewValue, entry.Reason, entry.Hash, IsHidden: false);
+        if (!sight.Submissions && OfCells.Contains(entry.Action, StringComparer.Ordinal))
+        {
+            row = row with { OldValue = null, NewValue = null, Reason = null, Hash = null, IsHidden = true };
+        }
+
+        return sight.Emails ? row : row.WithoutEmails();
+    }
+
+    private AuditRow WithoutEmails()
+    {
+        var row = this with { ActorName = Mask(ActorName)!, OldValue = Mask(OldValue), NewValue = Mask(NewValue), Reason = Mask(Reason) };
+        return row == this ? row : row with { Hash = null };
+    }
+
+    private static string? Mask(string? text) => text is null ? null : Email().Replace(text, Masked);
+
+    [GeneratedRegex(@"[^\s<>(),;:""]+@[^\s<>(),;:""]+")]
+    private static partial Regex Email();
+}
+
 /// <param name="Entries">The newest first.</param>
 /// <param name="Count">Entries on all pages.</param>
 /// <param name="Page">1 is the first.</param>
-public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, int Count, int Page)
+public sealed record AuditPage(IReadOnlyList<AuditRow> Entries, int Count, int Page)
 {
     public const int Size = 50;
 
@@ -47,14 +91,15 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
     private const char Escape = '\\';
 
     /// <returns>Null when the account may not read the trail. A page after the last is the last.</returns>
-    public async Task<AuditPage?> PageAsync(string? accountId, AuditFilter filter, int page, CancellationToken cancellationToken)
+    public async Task<AuditPage?> PageAsync(Caller? caller, AuditFilter filter, int page, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await MayReadAsync(context, accountId, cancellationToken) ? await PageAsync(context, filter, page, cancellationToken) : null;
+        return await SightAsync(context, caller, cancellationToken) is { } sight ? await PageAsync(context, filter, page, sight, cancellationToken) : null;
     }
 
     /// <summary>The page, without asking who wants it.</summary>
-    internal static async Task<AuditPage> PageAsync(WelfareDbContext context, AuditFilter filter, int page, CancellationToken cancellationToken)
+    internal static async Task<AuditPage> PageAsync(
+        WelfareDbContext context, AuditFilter filter, int page, AuditSight sight, CancellationToken cancellationToken)
     {
         var entries = Matching(context, filter);
         var count = await entries.CountAsync(cancellationToken);
@@ -62,27 +107,32 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
         var shown = Math.Clamp(page, 1, last);
         var rows = await entries.OrderByDescending(entry => entry.Sequence)
             .Skip((shown - 1) * AuditPage.Size).Take(AuditPage.Size).ToListAsync(cancellationToken);
-        return new AuditPage(rows, count, shown);
+        return new AuditPage([.. rows.Select(entry => AuditRow.Of(entry, sight))], count, shown);
     }
 
     /// <summary>All matching entries, the oldest first; none when the account may not read the trail.</summary>
-    public async IAsyncEnumerable<AuditEntry> StreamAsync(
-        string? accountId, AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<AuditRow> StreamAsync(
+        Caller? caller, AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await MayReadAsync(context, accountId, cancellationToken))
+        if (await SightAsync(context, caller, cancellationToken) is not { } sight)
         {
             yield break;
         }
 
         await foreach (var entry in Matching(context, filter).OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            yield return entry;
+            yield return AuditRow.Of(entry, sight);
         }
     }
 
-    private static async Task<bool> MayReadAsync(WelfareDbContext context, string? accountId, CancellationToken cancellationToken) =>
-        (await AccessGuard.CheckAsync(context, accountId, Operation.ReadAudit, areaCode: null, cancellationToken)).IsAllowed;
+    /// <returns>Null for who may not read the trail.</returns>
+    private static async Task<AuditSight?> SightAsync(WelfareDbContext context, Caller? caller, CancellationToken cancellationToken) =>
+        (await AccessGuard.CheckAsync(context, caller, Operation.ReadAudit, areaCode: null, cancellationToken)).Actor is { } actor
+            ? new AuditSight(
+                AccessRules.Allows(actor.Role, actor.AreaCode, Operation.ReadSubmissions, areaCode: null),
+                AccessRules.Allows(actor.Role, actor.AreaCode, Operation.ManageAccounts, areaCode: null))
+            : null;
 
     internal static IQueryable<AuditEntry> Matching(WelfareDbContext context, AuditFilter filter)
     {

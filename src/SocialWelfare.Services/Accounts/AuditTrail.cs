@@ -36,14 +36,26 @@ public enum AuditFault
 
     /// <summary>There are entries that the head does not know of, or the head is gone.</summary>
     Head,
+
+    /// <summary>Entries are missing that were there when a mark outside the database was made.</summary>
+    Missing,
+
+    /// <summary>An entry is not the one that was noted outside the database: it or one before it was written anew.</summary>
+    Rewritten,
+
+    /// <summary>There are accounts, but no entry tells of them.</summary>
+    Empty,
 }
 
 /// <param name="Count">Intact entries, from the first on.</param>
 /// <param name="Hash">Hash of the last of them. Kept elsewhere, it proves later that nothing before it was rewritten.</param>
-/// <param name="Sequence">Where the fault is.</param>
-public sealed record AuditVerification(long Count, string Hash, AuditFault? Fault, long? Sequence)
+/// <param name="Sequence">Where the fault is; of several entries the first.</param>
+/// <param name="Until">The last entry that is known to be missing.</param>
+public sealed record AuditVerification(long Count, string Hash, AuditFault? Fault, long? Sequence, long? Until = null)
 {
     public bool IsIntact => Fault is null;
+
+    public AuditMark Mark => new(Count, Hash);
 }
 
 /// <summary>Writes changes together with what the audit trail says of them, and verifies the trail.</summary>
@@ -126,40 +138,59 @@ public sealed class AuditTrail(IDbContextFactory<WelfareDbContext> contexts, Tim
     }
 
     /// <summary>Reads the whole trail and reports the first fault.</summary>
-    public async Task<AuditVerification> VerifyAsync(CancellationToken cancellationToken)
+    public Task<AuditVerification> VerifyAsync(CancellationToken cancellationToken) => VerifyAsync([], cancellationToken);
+
+    /// <summary>Reads the whole trail, holds it against what was noted of it before, and reports the first fault.</summary>
+    /// <param name="noted">Marks kept outside the database. Without them a chain that was shortened with its head, or written anew, looks intact.</param>
+    public async Task<AuditVerification> VerifyAsync(IEnumerable<AuditMark> noted, CancellationToken cancellationToken)
     {
+        var marks = noted.Where(mark => mark.Count > 0).ToLookup(mark => mark.Count, mark => mark.Hash);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
 
         // The head before the entries: those that are added meanwhile come after it, and the chain holds them as well.
         var head = await context.AuditHeads.SingleOrDefaultAsync(cancellationToken);
-        var verified = 0L;
-        var hash = AuditHead.EmptyHash;
-        var hashAtHead = head?.Count == 0 ? hash : null;
+        var verified = new AuditVerification(0, AuditHead.EmptyHash, Fault: null, Sequence: null);
+        var hashAtHead = head?.Count == 0 ? verified.Hash : null;
         await foreach (var entry in context.AuditEntries.OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (entry.Sequence != verified + 1)
+            if (entry.Sequence != verified.Count + 1)
             {
-                return new AuditVerification(verified, hash, AuditFault.Gap, verified + 1);
+                return verified with { Fault = AuditFault.Gap, Sequence = verified.Count + 1, Until = entry.Sequence - 1 };
             }
 
-            if (entry.PreviousHash != hash || entry.Hash != entry.ComputeHash())
+            if (entry.PreviousHash != verified.Hash || entry.Hash != entry.ComputeHash())
             {
-                return new AuditVerification(verified, hash, AuditFault.Changed, entry.Sequence);
+                return verified with { Fault = AuditFault.Changed, Sequence = entry.Sequence };
             }
 
-            verified = entry.Sequence;
-            hash = entry.Hash;
-            hashAtHead = verified == head?.Count ? hash : hashAtHead;
+            if (marks[entry.Sequence].Any(hash => hash != entry.Hash))
+            {
+                return verified with { Fault = AuditFault.Rewritten, Sequence = entry.Sequence };
+            }
+
+            verified = new AuditVerification(entry.Sequence, entry.Hash, Fault: null, Sequence: null);
+            hashAtHead = verified.Count == head?.Count ? verified.Hash : hashAtHead;
         }
 
-        if (head is null || (hashAtHead is not null && hashAtHead != head.Hash) || await IsAheadOfHeadAsync(context, verified, cancellationToken))
+        if (marks.Select(mark => mark.Key).DefaultIfEmpty().Max() is var last && last > verified.Count)
         {
-            return new AuditVerification(verified, hash, AuditFault.Head, verified);
+            return verified with { Fault = AuditFault.Missing, Sequence = verified.Count + 1, Until = last };
         }
 
-        return hashAtHead is null
-            ? new AuditVerification(verified, hash, AuditFault.CutTail, verified + 1)
-            : new AuditVerification(verified, hash, Fault: null, Sequence: null);
+        if (head is null || (hashAtHead is not null && hashAtHead != head.Hash) || await IsAheadOfHeadAsync(context, verified.Count, cancellationToken))
+        {
+            return verified with { Fault = AuditFault.Head, Sequence = verified.Count };
+        }
+
+        if (hashAtHead is null)
+        {
+            return verified with { Fault = AuditFault.CutTail, Sequence = verified.Count + 1, Until = head.Count };
+        }
+
+        // Every way to an account leaves an entry in the same transaction.
+        return verified.Count == 0 && await context.Users.AnyAsync(cancellationToken)
+            ? verified with { Fault = AuditFault.Empty, Sequence = 1 }
+            : verified;
     }
 
     private static async Task<bool> IsAheadOfHeadAsync(WelfareDbContext context, long verified, CancellationToken cancellationToken) =>

@@ -25,12 +25,16 @@ public enum NotAssessed
 /// <param name="Gap">What is missing in the indicator's unit; negative or 0 when met; null without target or figure.</param>
 /// <param name="Assessment">The calculator's full answer; null where it was not asked, or refused.</param>
 /// <param name="Why">Why there is no pace, or null where there is one.</param>
+/// <param name="Pace">The pace so far, whether or not there is a target to hold it against; null with fewer than two figures.</param>
 public sealed record AreaAssessment(
     Area Area, Indicator Indicator, IReadOnlyList<PublishedFigure> Series, AppliedTarget? Applied,
-    ProgressStatus Status, TargetLevel Level, Direction Direction, double? Gap, Assessment? Assessment, NotAssessed? Why)
+    ProgressStatus Status, TargetLevel Level, Direction Direction, double? Gap, Assessment? Assessment, NotAssessed? Why, Pace? Pace)
 {
     public PublishedFigure? Latest => Series.Count > 0 ? Series[^1] : null;
 
-    /// <summary>The period of the target has come, and it was not met.</summary>
-    public bool IsMissed => Level == TargetLevel.NotAchieved && Applied is { } applied && Latest is { } latest && latest.Period >= applied.Target.Period;
+    /// <summary>The period of the area's target has come, and it was not met. A yardstick is never missed: it obliges nobody.</summary>
+    public bool IsMissed => Level == TargetLevel.NotAchieved && Applied is { IsYardstick: false } applied && Latest is { } latest && latest.Period >= applied.Target.Period;
+
+    /// <summary>The target is over, and no figure of its period or a later one is public: how it ended is not known.</summary>
+    public bool IsAwaited => Applied is { IsOver: true } applied && !(Latest?.Period >= applied.Target.Period);
 }

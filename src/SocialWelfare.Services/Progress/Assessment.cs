@@ -79,7 +79,21 @@ public sealed record AssessmentReason(ReasonCode Code, IReadOnlyDictionary<strin
 /// <summary>A change a year.</summary>
 /// <param name="Absolute">In the indicator's unit a year.</param>
 /// <param name="Relative">Compound, as a share (−0.05 is −5 % a year); null where a value is not above 0.</param>
-public sealed record YearlyChange(double Absolute, double? Relative);
+public sealed record YearlyChange(double Absolute, double? Relative)
+{
+    /// <returns>Null where the later one is not of a later period.</returns>
+    internal static YearlyChange? Between(Observation earlier, Observation later)
+    {
+        var years = later.Time - earlier.Time;
+        if (years < Observation.SamePeriod)
+        {
+            return null;
+        }
+
+        var relative = Math.Sign(earlier.Value) * Math.Sign(later.Value) > 0 ? RelativeRate.AnnualGrowth(earlier.Value, later.Value, years) : null;
+        return new YearlyChange((later.Value - earlier.Value) / years, relative);
+    }
+}
 
 /// <summary>Average annual rates of reduction, as shares; null where a value of 0 or less leaves them undefined.</summary>
 public sealed record ReductionRates(double? Endpoint, double? Regression, double? Required);
@@ -139,8 +153,11 @@ public sealed record Assessment
     /// <summary>The relative-rate measure with its score; its category is that of this project's thresholds.</summary>
     public RelativeRateMeasure? RelativeRate { get; init; }
 
-    /// <summary>From the baseline to the latest figure.</summary>
+    /// <summary>From the baseline to the latest figure: the <see cref="Pace"/> so far.</summary>
     public YearlyChange? ActualChange { get; init; }
+
+    /// <summary>Year in which that pace meets the target; null when it never does, or not within <see cref="Pace.YearsAhead"/>.</summary>
+    public double? MeetsTargetAt { get; init; }
 
     /// <summary>From the baseline to the target.</summary>
     public YearlyChange? RequiredChange { get; init; }
@@ -150,6 +167,6 @@ public sealed record Assessment
 
     public ReductionRates? Reduction { get; init; }
 
-    /// <summary>Year in which the target would be met, its probability and prediction interval, or why there is none.</summary>
+    /// <summary>Value, interval and probability at the target period, or why there are none; null where that period has come.</summary>
     public ProjectionOutcome? Projection { get; init; }
 }

@@ -34,6 +34,12 @@ public sealed record AssessmentRequest
 
     public double? PlausibleMaximum { get; init; }
 
+    /// <summary>The indicator's series in all areas, from which the projection learns; null where only this series is known.</summary>
+    public ProjectionPool? Pool { get; init; }
+
+    /// <summary>False where nobody asks where the series leads, such as for the verdicts of past years.</summary>
+    public bool WithProjection { get; init; } = true;
+
     internal bool LowerIsBetter => Polarity == Polarity.LowerIsBetter;
 
     internal double? Low => TargetLow ?? TargetHigh;
@@ -76,7 +82,7 @@ public enum ProblemCode
     /// <summary>Baseline and target are of the same period.</summary>
     TargetNotAfterBaseline,
 
-    /// <summary>The baseline or the target lies beyond the natural limit.</summary>
+    /// <summary>A figure, the baseline or the target lies beyond the natural limit.</summary>
     NaturalLimitOnWrongSide,
 
     /// <summary>The relative rate needs baseline, latest figure and target on the same side of 0.</summary>
@@ -86,7 +92,8 @@ public enum ProblemCode
 /// <summary>Why a request is refused.</summary>
 /// <param name="Field">Property of <see cref="AssessmentRequest"/>, such as "TargetHigh" or "Series[2].Value".</param>
 /// <param name="Value">The number that was refused; null where it is not one.</param>
-public sealed record AssessmentProblem(ProblemCode Code, string Field, double? Value = null);
+/// <param name="Limit">What it was held against, where that is one number.</param>
+public sealed record AssessmentProblem(ProblemCode Code, string Field, double? Value = null, double? Limit = null);
 
 /// <summary>Either an assessment, or the problems for which there is none.</summary>
 public sealed record AssessmentResult(Assessment? Assessment, IReadOnlyList<AssessmentProblem> Problems);

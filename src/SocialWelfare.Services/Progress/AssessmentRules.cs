@@ -148,10 +148,24 @@ public static class AssessmentRules
             return;
         }
 
-        double?[] inside = [BaselineOf(request)?.Value, request.Low, request.High];
-        if (inside.Any(value => request.LowerIsBetter ? value < limit : value > limit))
+        foreach (var (index, observation) in request.Series.Index())
         {
-            problems.Add(new AssessmentProblem(ProblemCode.NaturalLimitOnWrongSide, nameof(AssessmentRequest.NaturalLimit), limit));
+            Check(observation.Value, $"{nameof(AssessmentRequest.Series)}[{index}].{nameof(Observation.Value)}");
+        }
+
+        Check(request.Baseline?.Value, $"{nameof(AssessmentRequest.Baseline)}.{nameof(Observation.Value)}");
+        Check(request.TargetLow, nameof(AssessmentRequest.TargetLow));
+        if (request.TargetHigh != request.TargetLow)
+        {
+            Check(request.TargetHigh, nameof(AssessmentRequest.TargetHigh));
+        }
+
+        void Check(double? value, string field)
+        {
+            if (request.LowerIsBetter ? value < limit : value > limit)
+            {
+                problems.Add(new AssessmentProblem(ProblemCode.NaturalLimitOnWrongSide, field, value, limit));
+            }
         }
     }
 

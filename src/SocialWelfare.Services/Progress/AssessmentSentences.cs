@@ -25,52 +25,54 @@ public static class AssessmentSentences
         }
 
         var missed = isEnglish
-            ? $"Missed: {(formatGap ?? formatValue)(gap)} short of the target of {Target(assessment, formatValue)} when its period came."
-            : $"Tidak tercapai pada tenggat: kurang {(formatGap ?? formatValue)(gap)} dari target {Target(assessment, formatValue)}.";
+            ? $"Missed: {(formatGap ?? formatValue)(gap)} short of the target of {Named(assessment, culture, formatValue)} when its period came."
+            : $"Tidak tercapai pada tenggat: kurang {(formatGap ?? formatValue)(gap)} dari target {Named(assessment, culture, formatValue)}.";
         return $"{missed} {sentence}";
     }
 
     private static string InIndonesian(Assessment assessment, CultureInfo culture, Func<double, string> value)
     {
-        var target = Target(assessment, value);
+        var target = Named(assessment, culture, value);
+        var held = assessment.Inputs.Target is null ? "" : $" terhadap target {target}";
         return assessment.Reason.Code switch
         {
             ReasonCode.TargetMet => $"Tercapai: {Latest(assessment, value)} memenuhi target {target}.",
             ReasonCode.TargetLost => $"Menjauh: target {target} sudah terpenuhi pada periode dasar, kini {Latest(assessment, value)}.",
             ReasonCode.NoTarget => "Belum ada target.",
-            ReasonCode.NoFigure => "Belum dapat dinilai: belum ada angka.",
-            ReasonCode.NoFigureSinceBaseline => "Belum dapat dinilai: belum ada angka sejak periode dasar.",
-            ReasonCode.NoTimePassed => "Belum dapat dinilai: angka terbaru masih dari periode dasar.",
-            ReasonCode.NotCalculable => "Tidak dapat dinilai: angka-angkanya tidak dapat dibandingkan.",
+            ReasonCode.NoFigure => $"Belum dapat dinilai{held}: belum ada angka.",
+            ReasonCode.NoFigureSinceBaseline => $"Belum dapat dinilai{held}: belum ada angka sejak periode dasar.",
+            ReasonCode.NoTimePassed => $"Belum dapat dinilai{held}: angka terbaru masih dari periode dasar.",
+            ReasonCode.NotCalculable => $"Tidak dapat dinilai{held}: angka-angkanya tidak dapat dibandingkan.",
             _ when assessment.Status == ProgressStatus.MovingAway =>
                 $"Menjauh: dari {Base(assessment, value)} menjadi {Latest(assessment, value)}, sedangkan targetnya {target}.",
             _ when assessment is { Method: ProgressMethod.GapShare, GapShare: { } share } =>
                 $"{Indonesian(assessment.Status)}: {Percent(share.Share, culture)} jalan menuju {target} ditempuh dalam {Percent(share.TimeShare, culture)} waktu.",
             _ =>
                 $"{Indonesian(assessment.Status)}: berubah {SignedPercent(assessment.ActualChange?.Relative, culture)} per tahun, perlu "
-                + $"{SignedPercent(assessment.RequiredChange?.Relative, culture)} per tahun untuk mencapai {target} pada {Period(assessment, culture)}.",
+                + $"{SignedPercent(assessment.RequiredChange?.Relative, culture)} per tahun untuk mencapai {Target(assessment, value)} pada {Period(assessment, culture)}.",
         };
     }
 
     private static string InEnglish(Assessment assessment, CultureInfo culture, Func<double, string> value)
     {
-        var target = Target(assessment, value);
+        var target = Named(assessment, culture, value);
+        var held = assessment.Inputs.Target is null ? "" : $" against the target of {target}";
         return assessment.Reason.Code switch
         {
             ReasonCode.TargetMet => $"Achieved: {Latest(assessment, value)} meets the target of {target}.",
             ReasonCode.TargetLost => $"Moving away: the target of {target} was met at the baseline, now it is {Latest(assessment, value)}.",
             ReasonCode.NoTarget => "There is no target yet.",
-            ReasonCode.NoFigure => "Cannot be assessed yet: there is no figure.",
-            ReasonCode.NoFigureSinceBaseline => "Cannot be assessed yet: there is no figure since the baseline.",
-            ReasonCode.NoTimePassed => "Cannot be assessed yet: the latest figure is of the baseline's own period.",
-            ReasonCode.NotCalculable => "Cannot be assessed: the figures cannot be compared.",
+            ReasonCode.NoFigure => $"Cannot be assessed yet{held}: there is no figure.",
+            ReasonCode.NoFigureSinceBaseline => $"Cannot be assessed yet{held}: there is no figure since the baseline.",
+            ReasonCode.NoTimePassed => $"Cannot be assessed yet{held}: the latest figure is of the baseline's own period.",
+            ReasonCode.NotCalculable => $"Cannot be assessed{held}: the figures cannot be compared.",
             _ when assessment.Status == ProgressStatus.MovingAway =>
                 $"Moving away: from {Base(assessment, value)} to {Latest(assessment, value)}, while the target is {target}.",
             _ when assessment is { Method: ProgressMethod.GapShare, GapShare: { } share } =>
                 $"{InEnglish(assessment.Status)}: {Percent(share.Share, culture)} of the way to {target} is done in {Percent(share.TimeShare, culture)} of the time.",
             _ =>
                 $"{InEnglish(assessment.Status)}: changing by {SignedPercent(assessment.ActualChange?.Relative, culture)} a year, where "
-                + $"{SignedPercent(assessment.RequiredChange?.Relative, culture)} a year leads to {target} in {Period(assessment, culture)}.",
+                + $"{SignedPercent(assessment.RequiredChange?.Relative, culture)} a year leads to {Target(assessment, value)} in {Period(assessment, culture)}.",
         };
     }
 
@@ -91,6 +93,9 @@ public static class AssessmentSentences
     private static string Base(Assessment assessment, Func<double, string> value) => Value(assessment.Inputs.Baseline?.Value, value);
 
     private static string Latest(Assessment assessment, Func<double, string> value) => Value(assessment.Inputs.Latest?.Value, value);
+
+    /// <summary>A status says which target it speaks of: its value and its period.</summary>
+    private static string Named(Assessment assessment, CultureInfo culture, Func<double, string> value) => $"{Target(assessment, value)} ({Period(assessment, culture)})";
 
     private static string Target(Assessment assessment, Func<double, string> value) =>
         assessment.Inputs is { TargetLow: { } low, TargetHigh: { } high } && low != high

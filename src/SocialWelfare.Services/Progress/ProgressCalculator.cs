@@ -53,16 +53,21 @@ public sealed class ProgressCalculator(ProgressOptions options)
     }
 
     /// <summary>
-    /// The projection at any time, for drawing it. Made from the latest figures (<see cref="ProgressOptions.MostProjectionPoints"/>),
-    /// also those before the baseline: where a series leads does not depend on when its target was set.
+    /// The projection at any time, for drawing it; from all figures, also those before the baseline: where a series leads does not
+    /// depend on when its target was set.
     /// </summary>
     /// <param name="request">With a target; one that is not refused.</param>
     public ProjectionOutcome ProjectionAt(AssessmentRequest request, double time) => Projection.Of(
-        [.. PointsOf(request, AssessmentRules.BaselineOf(request)).TakeLast(options.MostProjectionPoints)],
+        PointsOf(request, AssessmentRules.BaselineOf(request)),
         new ProjectionRequest(time, request.Target ?? 0, request.LowerIsBetter, FloorOf(request), CeilingOf(request)),
+        request.Pool,
         options.IntervalLevel,
-        options.FewestProjectionPoints,
-        options.ProjectionYearsAhead);
+        options.FewestProjectionPoints);
+
+    /// <summary>How projections so far ahead did before, by the same level and the same fewest points.</summary>
+    /// <param name="years">How far ahead.</param>
+    /// <returns>Null where none has met its truth.</returns>
+    public ProjectionRecord? RecordOf(ProjectionPool pool, double years) => pool.Record(years, options.IntervalLevel, options.FewestProjectionPoints);
 
     private AssessmentResult AgainstTarget(
         Assessment assessment, AssessmentRequest request, Observation baseline, Observation latest, double target, double targetTime)
@@ -75,9 +80,10 @@ public sealed class ProgressCalculator(ProgressOptions options)
             Gap = request.LowerIsBetter ? latest.Value - target : target - latest.Value,
             TargetPeriodReached = isReached,
             GapShare = GapShare.Of(baseline.Time, baseline.Value, latest.Time, latest.Value, targetTime, target),
-            RequiredChange = ChangeBetween(baseline.Time, baseline.Value, targetTime, target),
-            RequiredFromNow = isMet || isReached ? null : ChangeBetween(latest.Time, latest.Value, targetTime, target),
-            Projection = ProjectionAt(request, targetTime),
+            MeetsTargetAt = Pace.MeetsAt(latest, assessment.ActualChange?.Absolute, target, request.LowerIsBetter),
+            RequiredChange = YearlyChange.Between(baseline, new Observation(targetTime, target)),
+            RequiredFromNow = isMet || isReached ? null : YearlyChange.Between(latest, new Observation(targetTime, target)),
+            Projection = isReached || !request.WithProjection ? null : ProjectionAt(request, targetTime),
         };
 
         if (isMet)
@@ -162,7 +168,7 @@ public sealed class ProgressCalculator(ProgressOptions options)
         double[] years = [.. since.Select(point => point.Time)], values = [.. since.Select(point => point.Value)];
         return assessment with
         {
-            ActualChange = ChangeBetween(baseline.Time, baseline.Value, latest.Time, latest.Value),
+            ActualChange = Pace.Of(request.Series, baseline)?.Change,
             RelativeRate = RelativeRate.Measure(input, RelativeRateThresholds.Project),
             Reduction = new ReductionRates(
                 AverageAnnualRateOfReduction.Endpoint(years, values),
@@ -223,18 +229,6 @@ public sealed class ProgressCalculator(ProgressOptions options)
 
     private static bool IsNeverNegative(AssessmentRequest request) =>
         request.Low >= 0 && request.Series.All(observation => observation.Value >= 0) && request.Baseline?.Value is not < 0;
-
-    private static YearlyChange? ChangeBetween(double earlierTime, double earlier, double laterTime, double later)
-    {
-        var years = laterTime - earlierTime;
-        if (years < Observation.SamePeriod)
-        {
-            return null;
-        }
-
-        var relative = Math.Sign(earlier) * Math.Sign(later) > 0 ? RelativeRate.AnnualGrowth(earlier, later, years) : null;
-        return new YearlyChange((later - earlier) / years, relative);
-    }
 
     private static bool IsBefore(Observation observation, Observation other) =>
         observation.Time < other.Time && !observation.IsSamePeriodAs(other.Time);

@@ -39,12 +39,6 @@ public sealed class ProgressOptions
 
     public int FewestProjectionPoints { get; set; } = Projection.FewestPoints;
 
-    /// <summary>So many of the latest figures make a projection: older ones tell of other times.</summary>
-    public int MostProjectionPoints { get; set; } = 8;
-
-    /// <summary>A target that is met later than this many years after the latest figure counts as never met.</summary>
-    public double ProjectionYearsAhead { get; set; } = Projection.DefaultYearsAhead;
-
     /// <summary>Share of the under-fives (0–1) that must be measured before an area's month without new cases counts as zero.</summary>
     public double CoverageFloor { get; set; } = 0.90;
 
@@ -63,10 +57,6 @@ public sealed class ProgressOptions
         Require(
             FewestProjectionPoints >= Projection.FewestPoints,
             $"{nameof(FewestProjectionPoints)} must be {Projection.FewestPoints} or more.");
-        Require(
-            MostProjectionPoints >= FewestProjectionPoints,
-            $"{nameof(MostProjectionPoints)} must not be below {nameof(FewestProjectionPoints)}.");
-        Require(ProjectionYearsAhead is > 0 and <= 1000, $"{nameof(ProjectionYearsAhead)} must be above 0 and at most 1000.");
         Require(CoverageFloor is >= 0 and <= 1, $"{nameof(CoverageFloor)} must be a share from 0 to 1, such as 0.90.");
         Require(
             CountsAsNew != NewCases.None && (CountsAsNew & ~(NewCases.Incident | NewCases.NewlyFound | NewCases.MovedIn)) == 0,

@@ -66,7 +66,7 @@ public static class RelativeRate
         return new RelativeRateMeasure(
             measure,
             input.Target is null ? ScoreWithoutTarget(measure, factor, thresholds) : Score(measure, thresholds.ScoreWithTarget),
-            Categorise(measure, factor, input.Target is null ? thresholds.WithoutTarget : thresholds.WithTarget));
+            input.Target is null ? CategoriseWithoutTarget(measure, factor, thresholds) : Categorise(measure, thresholds.WithTarget, thresholds.BeginsAboveCutOff));
     }
 
     /// <summary>
@@ -86,7 +86,7 @@ public static class RelativeRate
     }
 
     /// <summary>The category of R: this project's own judgement uses the same cut-offs.</summary>
-    public static RelativeRateCategory Categorise(double measure, CutOffs cutOffs) => Categorise(measure, 1, cutOffs);
+    public static RelativeRateCategory Categorise(double measure, CutOffs cutOffs) => Categorise(measure, cutOffs, beginsAbove: false);
 
     private static double? ValueOf(RelativeRateInput input, RelativeRateThresholds thresholds)
     {
@@ -125,24 +125,32 @@ public static class RelativeRate
         return input.Direction > 0 ? input.LatestValue >= target : input.LatestValue <= target;
     }
 
-    private static RelativeRateCategory Categorise(double measure, double factor, CutOffs cutOffs) =>
-        measure >= Reduced(cutOffs.High, factor) ? RelativeRateCategory.High
-        : measure >= Reduced(cutOffs.Middle, factor) ? RelativeRateCategory.Middle
-        : measure >= Reduced(cutOffs.Low, factor) ? RelativeRateCategory.Low
+    private static RelativeRateCategory Categorise(double measure, CutOffs cutOffs, bool beginsAbove) =>
+        Reaches(measure, cutOffs.High, beginsAbove) ? RelativeRateCategory.High
+        : Reaches(measure, cutOffs.Middle, beginsAbove) ? RelativeRateCategory.Middle
+        : measure >= cutOffs.Low ? RelativeRateCategory.Low
         : RelativeRateCategory.Lowest;
 
-    // Only cut-offs above 0 lie in the direction in which there is a limit.
-    private static double Reduced(double cutOff, double factor) => cutOff > 0 ? cutOff * factor : cutOff;
+    private static RelativeRateCategory CategoriseWithoutTarget(double measure, double factor, RelativeRateThresholds thresholds)
+    {
+        // Only cut-offs above 0 lie in the direction in which there is a limit; a publisher with a standstill mirrors the highest one.
+        var (high, middle, low) = thresholds.WithoutTarget;
+        var reduced = new CutOffs(high * factor, middle * factor, thresholds.Standstill is null ? low : low * factor);
+        var category = Categorise(measure, reduced, thresholds.BeginsAboveCutOff);
+        return category < RelativeRateCategory.Standstill && measure >= thresholds.Standstill ? RelativeRateCategory.Standstill : category;
+    }
+
+    private static bool Reaches(double measure, double cutOff, bool beginsAbove) => beginsAbove ? measure > cutOff : measure >= cutOff;
 
     private static double ScoreWithoutTarget(double measure, double factor, RelativeRateThresholds thresholds)
     {
-        if (measure < 0)
+        // At the limit itself every step that is not back is the best there can be.
+        if (factor <= 0 && measure >= thresholds.BestAtLimitFrom)
         {
-            return Score(measure, thresholds.ScoreWithoutTarget);
+            return LargestScore;
         }
 
-        // At the limit itself every step that is not back is the best there can be.
-        return factor > 0 ? Score(measure / factor, thresholds.ScoreWithoutTarget) : LargestScore;
+        return Score(measure < 0 ? measure : measure / factor, thresholds.ScoreWithoutTarget);
     }
 
     private static double Score(double measure, IReadOnlyList<ScorePiece> pieces)

@@ -6,6 +6,9 @@ public enum RelativeRateCategory
     NotAvailable,
     Lowest,
     Low,
+
+    /// <summary>Neither forward nor back; only where a publisher has such a category.</summary>
+    Standstill,
     Middle,
     High,
     TargetAchieved,
@@ -33,6 +36,15 @@ public sealed record RelativeRateThresholds
 
     public required IReadOnlyList<ScorePiece> ScoreWithoutTarget { get; init; }
 
+    /// <summary>Without a target, from this growth rate on up to the middle cut-off nothing moves; null where there is no such category.</summary>
+    public double? Standstill { get; init; }
+
+    /// <summary>The two upper categories begin above their cut-offs, not on them.</summary>
+    public bool BeginsAboveCutOff { get; init; }
+
+    /// <summary>With the baseline at its natural limit, from this growth rate on the score is the best there is.</summary>
+    public double BestAtLimitFrom { get; init; }
+
     /// <summary>What a baseline or target of 0 is taken for, as a growth rate cannot start or end there; null refuses it.</summary>
     public double? ZeroStandIn { get; init; }
 
@@ -53,20 +65,25 @@ public sealed record RelativeRateThresholds
             new(double.NegativeInfinity, 125, -2.5), new(0, 500, -2.5), new(0.005, 250, -1.25), new(0.015, 500, -5),
         ],
         ZeroStandIn = 0.001,
-        Names = ["not_available", "deterioration", "limited_progress", "moderate_progress", "substantial_progress", "target_achieved"],
+        Names = ["not_available", "deterioration", "limited_progress", "no_progress", "moderate_progress", "substantial_progress", "target_achieved"],
     };
 
     /// <summary>
-    /// Eurostat's cut-offs as EUSTAT, the Basque statistics office, publishes them: ±1 % a year without a target, and no category
-    /// of its own for an achieved target.
+    /// Eurostat's cut-offs as EUSTAT, the Basque statistics office, calculates them (EUSTAT-PRE/data, scripts/build_data.py at 2d648c8):
+    /// without a target ±1 % a year, and no progress between ±0.1 %; with one the score's factors are 5/1.2 and 5/0.7, not rounded;
+    /// no category of its own for an achieved target.
     /// </summary>
     public static RelativeRateThresholds Eurostat { get; } = OpenSdg with
     {
-        WithoutTarget = new CutOffs(0.01, 0, -0.01),
+        WithoutTarget = new CutOffs(0.01, 0.001, -0.01),
+        Standstill = -0.001,
+        BeginsAboveCutOff = true,
+        BestAtLimitFrom = -0.02,
+        ScoreWithTarget = [new(double.NegativeInfinity, 5 / 1.2, -2.5), new(0.6, 5 / 0.7, -3 / 0.7)],
         ScoreWithoutTarget = [new(double.NegativeInfinity, 250, 0)],
         Names =
         [
-            "not_available", "significant_deterioration", "moderate_deterioration", "moderate_progress", "significant_progress", "significant_progress",
+            "not_available", "significant_deterioration", "moderate_deterioration", "no_progress", "moderate_progress", "significant_progress", "significant_progress",
         ],
     };
 
@@ -74,7 +91,7 @@ public sealed record RelativeRateThresholds
     public static RelativeRateThresholds Project { get; } = OpenSdg with
     {
         ZeroStandIn = null,
-        Names = ["NotAssessable", "MovingAway", "FarBehind", "Behind", "OnTrack", "Achieved"],
+        Names = ["NotAssessable", "MovingAway", "FarBehind", "FarBehind", "Behind", "OnTrack", "Achieved"],
     };
 
     public string NameOf(RelativeRateCategory category) => Names[(int)category];

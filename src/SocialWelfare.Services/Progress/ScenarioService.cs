@@ -31,10 +31,10 @@ public sealed class ScenarioService(IDbContextFactory<WelfareDbContext> contexts
     }
 
     /// <param name="query">What stands behind the "?" of the what-if's address.</param>
-    public Task<ScenarioOutcome> SaveAsync(string? accountId, string name, string query, CancellationToken cancellationToken) =>
+    public Task<ScenarioOutcome> SaveAsync(Caller? caller, string name, string query, CancellationToken cancellationToken) =>
         trail.WriteAsync(async (context, token) =>
         {
-            var access = await AccessGuard.CheckAsync(context, accountId, Operation.SaveScenario, areaCode: null, token);
+            var access = await AccessGuard.CheckAsync(context, caller, Operation.SaveScenario, areaCode: null, token);
             if (access.Actor is not { } actor)
             {
                 return new ScenarioOutcome(ScenarioRefusal.NoAccess, access.Refusal);

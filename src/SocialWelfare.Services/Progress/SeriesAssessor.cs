@@ -7,16 +7,25 @@ namespace SocialWelfare.Services.Progress;
 /// <summary>Holds published series against targets: prepares the calculator's question and reads its answer. No database, no clock.</summary>
 public sealed class SeriesAssessor(ProgressCalculator calculator)
 {
-    /// <param name="series">The area's figures of the indicator, oldest first.</param>
-    public AreaAssessment Assess(Indicator indicator, Area area, TargetSet targets, IReadOnlyList<PublishedFigure> series) =>
-        Assess(indicator, area, targets.For(indicator, area, series.Count > 0 ? series[^1].Period : null), series);
+    /// <summary>What the projections of an indicator learn from: its kabupaten/kota. Made once an indicator, not once an area.</summary>
+    /// <param name="figures">Of one indicator; those of the province are left out, it is the sum of the others.</param>
+    public static ProjectionPool PoolOf(IEnumerable<PublishedFigure> figures) => ProjectionPool.Of(figures
+        .Where(figure => figure.AreaCode != Area.ProvinceCode)
+        .GroupBy(figure => figure.AreaCode)
+        .Select(area => area.Select(Observe).ToList()));
 
-    /// <inheritdoc cref="Assess(Indicator, Area, TargetSet, IReadOnlyList{PublishedFigure})"/>
-    public AreaAssessment Assess(Indicator indicator, Area area, AppliedTarget? applied, IReadOnlyList<PublishedFigure> series)
+    /// <param name="series">The area's figures of the indicator, oldest first.</param>
+    /// <param name="pool">The indicator in all areas; null where no projection is shown.</param>
+    public AreaAssessment Assess(Indicator indicator, Area area, TargetSet targets, IReadOnlyList<PublishedFigure> series, ProjectionPool? pool = null) =>
+        Assess(indicator, area, targets.For(indicator, area, series.Count > 0 ? series[^1].Period : null), series, pool);
+
+    /// <inheritdoc cref="Assess(Indicator, Area, TargetSet, IReadOnlyList{PublishedFigure}, ProjectionPool?)"/>
+    public AreaAssessment Assess(Indicator indicator, Area area, AppliedTarget? applied, IReadOnlyList<PublishedFigure> series, ProjectionPool? pool = null)
     {
         var bare = calculator.Assess(Question(indicator, series)).Assessment;
         var none = new AreaAssessment(
-            area, indicator, series, applied, ProgressStatus.NotAssessable, TargetLevel.NoFigure, bare?.Direction ?? Direction.NotEnoughData, null, bare, NotAssessed.NoFigure);
+            area, indicator, series, applied, ProgressStatus.NotAssessable, TargetLevel.NoFigure, bare?.Direction ?? Direction.NotEnoughData, null, bare, NotAssessed.NoFigure,
+            Pace.Of(series.Select(Observe), applied is null ? null : Baseline(applied, series)));
         if (series.Count == 0)
         {
             return none;
@@ -27,30 +36,29 @@ public sealed class SeriesAssessor(ProgressCalculator calculator)
             return none with { Level = TargetLevel.NoTarget, Why = NotAssessed.NoTarget };
         }
 
-        var latest = series[^1];
-        var bound = applied.Bound(indicator.Polarity);
-        var gap = Math.Round(
-            indicator.Polarity == Polarity.LowerIsBetter ? latest.Value - bound : bound - latest.Value, indicator.Decimals + 2, MidpointRounding.AwayFromZero);
+        var gap = applied.Gap(series[^1].Value, indicator);
         var levelled = none with { Level = gap <= 0 ? TargetLevel.Achieved : TargetLevel.NotAchieved, Gap = gap };
         return Baseline(applied, series) is { } baseline
-            ? WithPace(levelled, baseline, bound)
+            ? WithPace(levelled, baseline, pool)
             : levelled with { Status = IfMet(levelled), Why = NotAssessed.NoBaselineFigure };
     }
 
-    private AreaAssessment WithPace(AreaAssessment levelled, Observation baseline, double bound)
+    private AreaAssessment WithPace(AreaAssessment levelled, Observation baseline, ProjectionPool? pool)
     {
         var (indicator, target) = (levelled.Indicator, levelled.Applied!.Target);
+        var bound = levelled.Applied.Bound(indicator.Polarity);
         var wasBetter = indicator.Polarity == Polarity.LowerIsBetter ? baseline.Value < bound : baseline.Value > bound;
         if (wasBetter)
         {
             return levelled with
             {
                 Status = levelled.Level == TargetLevel.Achieved ? ProgressStatus.Achieved : ProgressStatus.MovingAway,
+                Assessment = calculator.Assess(Question(indicator, levelled.Series) with { Baseline = baseline }).Assessment,
                 Why = NotAssessed.BetterFromTheStart,
             };
         }
 
-        var answer = calculator.Assess(Question(indicator, levelled.Series, target, baseline)).Assessment;
+        var answer = calculator.Assess(Question(indicator, levelled.Series, target, baseline) with { Pool = pool, WithProjection = pool is not null }).Assessment;
         return answer is null
             ? levelled with { Status = IfMet(levelled), Why = NotAssessed.NoFigureSinceBaseline }
             : levelled with
@@ -63,14 +71,14 @@ public sealed class SeriesAssessor(ProgressCalculator calculator)
     }
 
     /// <summary>The projection period by period, from the one after the latest figure; empty where none can be made.</summary>
-    public IReadOnlyList<FanPoint> Fan(AreaAssessment assessment, Period until)
+    public IReadOnlyList<FanPoint> Fan(AreaAssessment assessment, Period until, ProjectionPool pool)
     {
         if (assessment is not { Latest: { } latest, Applied: { } applied, Assessment.Inputs.Baseline: { } baseline })
         {
             return [];
         }
 
-        var question = Question(assessment.Indicator, assessment.Series, applied.Target, baseline);
+        var question = Question(assessment.Indicator, assessment.Series, applied.Target, baseline) with { Pool = pool };
         var fan = new List<FanPoint>();
         for (var period = latest.Period.Add(1); period <= until; period = period.Add(1))
         {
@@ -81,6 +89,20 @@ public sealed class SeriesAssessor(ProgressCalculator calculator)
         }
 
         return fan;
+    }
+
+    /// <summary>How projections as far ahead as this one did before, or less far where none so far has met its truth.</summary>
+    public ProjectionRecord? RecordOf(Period latest, Period until, ProjectionPool pool)
+    {
+        for (var period = until; period > latest; period = period.Add(-1))
+        {
+            if (calculator.RecordOf(pool, period.InYears - latest.InYears) is { } record)
+            {
+                return record;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A target that is met is met, also where the way to it cannot be measured.</summary>

@@ -73,6 +73,8 @@ public sealed class SetTargetValidator : AbstractValidator<SetTarget>
         RuleFor(target => target.BaselineSource).NotEmpty().When(target => target.BaselineValue is not null).WithErrorCode("baselineSourceRequired")
             .MaximumLength(MaximumSource).WithErrorCode("tooLong");
         RuleFor(target => target.Reason).NotEmpty().WithErrorCode("reasonRequired").MaximumLength(MaximumText).WithErrorCode("tooLong");
+        RuleFor(target => target.Period).Must(period => period.IsOfThisAge).WithErrorCode(nameof(ProblemCode.TimeOutOfRange));
+        RuleFor(target => target.BaselinePeriod).Must(period => period.IsOfThisAge).WithErrorCode(nameof(ProblemCode.TimeOutOfRange));
         RuleForEach(target => target.Milestones)
             .Must((target, milestone) => milestone.Period > target.BaselinePeriod && milestone.Period < target.Period).WithErrorCode("milestoneOutside");
         RuleFor(target => target.Milestones)

@@ -15,13 +15,14 @@ public sealed record PeopleBehindGap(Indicator Count, PublishedFigure Figure, do
 public sealed record FanPoint(Period Period, double Value, double Lower, double Upper);
 
 /// <summary>One indicator of one area on its way to the target.</summary>
-/// <param name="Beside">Other targets of the same area, earlier and later ones.</param>
+/// <param name="Path">All targets of whoever the judged one was set for, by period; empty without a target.</param>
 /// <param name="Replaced">What the target said before it was revised.</param>
 /// <param name="National">Reference lines.</param>
 /// <param name="Fan">The projection period by period after the latest figure; empty where there is none.</param>
+/// <param name="Record">How such projections did before; null where there is no projection, or none before has met its truth.</param>
 public sealed record TargetReport(
-    WelfareCatalogue Catalogue, AreaAssessment Assessment, IReadOnlyList<Target> Beside, IReadOnlyList<Target> Replaced,
-    IReadOnlyList<Target> National, IReadOnlyList<FanPoint> Fan, PeopleBehindGap? People)
+    WelfareCatalogue Catalogue, AreaAssessment Assessment, IReadOnlyList<TargetStep> Path, IReadOnlyList<Target> Replaced,
+    IReadOnlyList<Target> National, IReadOnlyList<FanPoint> Fan, ProjectionRecord? Record, PeopleBehindGap? People)
 {
     public Area Area => Assessment.Area;
 

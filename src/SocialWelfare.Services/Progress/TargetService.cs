@@ -14,10 +14,10 @@ public sealed class TargetService(AuditTrail trail, FigureQueries figures, TimeP
 {
     private static readonly SetTargetValidator Validator = new();
 
-    public Task<TargetOutcome> SetAsync(string? accountId, SetTarget command, CancellationToken cancellationToken) =>
+    public Task<TargetOutcome> SetAsync(Caller? caller, SetTarget command, CancellationToken cancellationToken) =>
         trail.WriteAsync(async (context, token) =>
         {
-            var access = await AccessGuard.CheckAsync(context, accountId, Operation.SetTarget, command.AreaCode, token);
+            var access = await AccessGuard.CheckAsync(context, caller, Operation.SetTarget, command.AreaCode, token);
             if (access.Actor is not { } actor)
             {
                 return new TargetOutcome(null, access.Refusal, []);
@@ -59,6 +59,12 @@ public sealed class TargetService(AuditTrail trail, FigureQueries figures, TimeP
     /// <summary>The calculator's own rules, so that a target that it would refuse to judge is never entered.</summary>
     private async Task<IEnumerable<TargetError>> RuleErrorsAsync(Indicator indicator, SetTarget command, CancellationToken cancellationToken)
     {
+        Period[] periods = [command.BaselinePeriod, command.Period, .. command.Milestones.Select(milestone => milestone.Period)];
+        if (periods.Any(period => period.Frequency != indicator.Frequency))
+        {
+            return [new TargetError(nameof(SetTarget.Period), "periodFrequency")];
+        }
+
         var baseline = command.BaselineValue ?? await PublishedAsync(indicator, command, cancellationToken);
         if (baseline is null && command.Scope == TargetScope.Area)
         {
@@ -113,14 +119,14 @@ public sealed class TargetService(AuditTrail trail, FigureQueries figures, TimeP
             AreaCode = command.AreaCode,
             BaselinePeriod = command.BaselinePeriod,
             BaselineValue = command.BaselineValue,
-            BaselineSource = command.BaselineSource,
+            BaselineSource = NullIfBlank(command.BaselineSource),
             Period = command.Period,
             Low = command.Low,
             High = command.High,
             Document = command.Document,
             Source = command.Source.Trim(),
-            SourceReference = command.SourceReference,
-            Note = command.Note,
+            SourceReference = NullIfBlank(command.SourceReference),
+            Note = NullIfBlank(command.Note),
             Milestones = [.. command.Milestones.Select(milestone => new TargetMilestone { Period = milestone.Period, Value = milestone.Value })],
             SetAt = now,
             SetBy = actor.Name,
@@ -143,6 +149,9 @@ public sealed class TargetService(AuditTrail trail, FigureQueries figures, TimeP
     }
 
     private static TargetOutcome Refuse(string field, string code) => new(null, null, [new TargetError(field, code)]);
+
+    /// <summary>An empty field of a form says nothing: it leaves no empty brackets on a page.</summary>
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static string Describe(Target target, Indicator indicator) => string.Create(
         CultureInfo.InvariantCulture, $"{indicator.Code} {target.Period}: {target.Low}..{target.High} ({target.Document}: {target.Source})");

@@ -10,8 +10,8 @@ public sealed record YearComparison(Incidence Now, Incidence Before, IncidenceCh
 
 /// <summary>An area on the board.</summary>
 /// <param name="Month">What it reported for the board's month; null where it did not.</param>
-/// <param name="MonthsInARow">At zero up to the board's month, at most <see cref="ZeroBoard.MonthsRead"/>.</param>
-/// <param name="Incidence">Over the twelve months up to the board's month; null when no child was measured.</param>
+/// <param name="MonthsInARow">At zero up to <see cref="ZeroBoard.Through"/>, at most <see cref="ZeroBoard.MonthsRead"/>.</param>
+/// <param name="Incidence">Over the twelve months up to <see cref="ZeroBoard.Through"/>; null when no child was measured.</param>
 /// <param name="YearBefore">Null when no month was reported in both years.</param>
 /// <param name="Problems">Counts of the board's month that do not add up.</param>
 /// <param name="Calendar">Its state in each of <see cref="ZeroBoard.Months"/>.</param>
@@ -22,18 +22,21 @@ public sealed record ZeroArea(
 /// <summary>The province in a month of its way to zero.</summary>
 /// <param name="States">How many areas are in each state; 0 for a state that none is in.</param>
 /// <param name="NewCases">Sum over the areas that reported; null when none did.</param>
-/// <param name="Incidence">Over twelve months; null until twelve months have gone by since the first report.</param>
+/// <param name="Incidence">Over twelve months; null until twelve months have gone by since the first report, and for a month under way.</param>
 public sealed record ZeroMonth(Period Month, IReadOnlyDictionary<ZeroState, int> States, int? NewCases, Incidence? Incidence)
 {
+    /// <summary>Reports of the month may still come in on time.</summary>
+    public bool IsUnderWay { get; init; }
+
     public int AreasAtZero => States[ZeroState.Zero];
 
-    public int AreasReporting => States.Where(state => state.Key != ZeroState.NotReported).Sum(state => state.Value);
+    public int AreasReporting => States.Where(state => state.Key is not (ZeroState.NotReported or ZeroState.NotDue)).Sum(state => state.Value);
 }
 
 /// <summary>The province as a whole, from the sums of its areas' counts.</summary>
 /// <param name="IsAtZero">Only if every area is.</param>
-/// <param name="Incidence">Over the twelve months up to the board's month, however many of them were reported.</param>
-/// <param name="FirstYear">The earliest month on the board's path that closes twelve months of reports of all areas; null when there is none before the board's month.</param>
+/// <param name="Incidence">Over the twelve months up to <see cref="ZeroBoard.Through"/>, however many of them were reported.</param>
+/// <param name="FirstYear">The earliest month on the board's path that closes twelve months of reports of all areas; null when there is none before <see cref="ZeroBoard.Through"/>.</param>
 /// <param name="ShareOfWayToZero">From the incidence of <paramref name="FirstYear"/>, 0–1; below 0 when it rose.</param>
 /// <param name="PosyanduReporting">Of the areas that gave both numbers.</param>
 /// <param name="Posyandu">Of the same areas.</param>
@@ -47,10 +50,11 @@ public sealed record ZeroProvince(
 }
 
 /// <summary>Which areas have no new stunting in a month, how sure that is, and how the province got there.</summary>
-/// <param name="Month">The month that is judged.</param>
+/// <param name="Month">The month that is shown.</param>
+/// <param name="Through">Up to here rows, incidences and comparisons reach: the month that is shown or, where that is under way, the last one due.</param>
 /// <param name="Months">Those shown, oldest first; <paramref name="Month"/> is the last.</param>
 /// <param name="Areas">All areas, also those that did not report, by code.</param>
-public sealed record ZeroBoard(Period Month, IReadOnlyList<Period> Months, IReadOnlyList<ZeroArea> Areas, ZeroProvince Province)
+public sealed record ZeroBoard(Period Month, Period Through, IReadOnlyList<Period> Months, IReadOnlyList<ZeroArea> Areas, ZeroProvince Province)
 {
     /// <summary>Two years: each month stands under the same month of the year before.</summary>
     public const int MonthsShown = 24;
@@ -58,47 +62,58 @@ public sealed record ZeroBoard(Period Month, IReadOnlyList<Period> Months, IRead
     /// <summary>So many months are judged: those shown and the year before the first of them, for its incidence.</summary>
     public const int MonthsRead = MonthsShown + 12;
 
-    public static ZeroBoard Of(StuntingHistory history, Period month, ProgressOptions options)
+    /// <summary>Reports of the month that is shown may still come in on time: it judges nobody.</summary>
+    public bool IsUnderWay => Month > Through;
+
+    /// <param name="month">The month that is shown.</param>
+    /// <param name="lastDue">The newest month whose reports are all to be in.</param>
+    public static ZeroBoard Of(StuntingHistory history, Period month, Period lastDue, ProgressOptions options)
     {
+        var through = month < lastDue ? month : lastDue;
         List<Period> read = [.. Enumerable.Range(1 - MonthsRead, MonthsRead).Select(month.Add)];
         var shown = read[^MonthsShown..];
         var states = history.Areas.ToDictionary(
-            area => area.Code, area => read.ToDictionary(each => each, each => ZeroStunting.StateOf(history.Find(area, each), options)), StringComparer.Ordinal);
+            area => area.Code, area => read.ToDictionary(each => each, each => StateOf(history.Find(area, each), each > lastDue, options)), StringComparer.Ordinal);
         return new ZeroBoard(
-            month, shown,
-            [.. history.Areas.Select(area => OfArea(history, area, month, shown, states[area.Code], options))],
-            OfProvince(history, read, shown, each => [.. states.Values.Select(ofArea => ofArea[each])], options));
+            month, through, shown,
+            [.. history.Areas.Select(area => OfArea(history, area, month, through, shown, states[area.Code], options))],
+            OfProvince(history, through, read, shown, each => [.. states.Values.Select(ofArea => ofArea[each])], options));
     }
 
+    /// <summary>Before its due day a month without a report is not yet one that was not reported.</summary>
+    private static AreaMonthState StateOf(StuntingMonth? month, bool isUnderWay, ProgressOptions options) =>
+        ZeroStunting.StateOf(month, options) is var state && isUnderWay && state.State == ZeroState.NotReported ? state with { State = ZeroState.NotDue } : state;
+
     private static ZeroArea OfArea(
-        StuntingHistory history, Area area, Period month, List<Period> shown, Dictionary<Period, AreaMonthState> states, ProgressOptions options)
+        StuntingHistory history, Area area, Period month, Period through, List<Period> shown, Dictionary<Period, AreaMonthState> states, ProgressOptions options)
     {
         var reported = history.Find(area, month);
         return new ZeroArea(
             area, states[month], reported,
-            ZeroStunting.MonthsInARow(states, month),
-            ZeroStunting.IncidenceOf(history.Year(area, month), options),
-            Compare(history, [area], month, options),
+            ZeroStunting.MonthsInARow(states, through),
+            ZeroStunting.IncidenceOf(history.Year(area, through), options),
+            Compare(history, [area], through, options),
             reported is null ? [] : StuntingFlow.FindProblems(reported, history.Find(area, month.Add(-1))),
             [.. shown.Select(each => states[each])]);
     }
 
     private static ZeroProvince OfProvince(
-        StuntingHistory history, List<Period> read, List<Period> shown, Func<Period, IReadOnlyList<AreaMonthState>> statesOf, ProgressOptions options)
+        StuntingHistory history, Period through, List<Period> read, List<Period> shown, Func<Period, IReadOnlyList<AreaMonthState>> statesOf,
+        ProgressOptions options)
     {
         var month = shown[^1];
-        List<ZeroMonth> path = [.. shown.Select(each => PathOf(history, each, statesOf(each), options))];
-        var now = IncidenceOf(history, month, options);
+        List<ZeroMonth> path = [.. shown.Select(each => PathOf(history, each, each > through, statesOf(each), options))];
+        var now = IncidenceOf(history, through, options);
 
         // The way of some areas is not the province's: both ends of it are of all areas.
-        var first = path.SkipLast(1).FirstOrDefault(each => each.Incidence?.Areas == history.Areas.Count);
+        var first = path.FirstOrDefault(each => each.Month < through && each.Incidence?.Areas == history.Areas.Count);
         var posyandu = history.Areas.Select(area => history.Find(area, month)).OfType<StuntingMonth>()
             .Where(each => each is { PosyanduReporting: not null, Posyandu: not null }).ToList();
         return new ZeroProvince(
             ZeroStunting.IsAtZero(statesOf(month)),
-            Enumerable.Reverse(read).TakeWhile(each => ZeroStunting.IsAtZero(statesOf(each))).Count(),
+            Enumerable.Reverse(read).SkipWhile(each => each > through).TakeWhile(each => ZeroStunting.IsAtZero(statesOf(each))).Count(),
             now,
-            Compare(history, history.Areas, month, options),
+            Compare(history, history.Areas, through, options),
             first,
             first?.Incidence is { } baseline && now?.Areas == history.Areas.Count ? ZeroStunting.ShareOfWayToZero(baseline.PerThousand, now.PerThousand) : null,
             posyandu.Sum(each => each.PosyanduReporting!.Value),
@@ -107,7 +122,7 @@ public sealed record ZeroBoard(Period Month, IReadOnlyList<Period> Months, IRead
             path);
     }
 
-    private static ZeroMonth PathOf(StuntingHistory history, Period month, IReadOnlyList<AreaMonthState> states, ProgressOptions options)
+    private static ZeroMonth PathOf(StuntingHistory history, Period month, bool isUnderWay, IReadOnlyList<AreaMonthState> states, ProgressOptions options)
     {
         var cases = states.Select(state => state.NewCases).OfType<int>().ToList();
 
@@ -117,7 +132,10 @@ public sealed record ZeroBoard(Period Month, IReadOnlyList<Period> Months, IRead
             month,
             Enum.GetValues<ZeroState>().ToDictionary(state => state, state => states.Count(each => each.State == state)),
             cases.Count > 0 ? cases.Sum() : null,
-            isWholeYear ? IncidenceOf(history, month, options) : null);
+            isWholeYear && !isUnderWay ? IncidenceOf(history, month, options) : null)
+        {
+            IsUnderWay = isUnderWay,
+        };
     }
 
     private static Incidence? IncidenceOf(StuntingHistory history, Period last, ProgressOptions options) =>

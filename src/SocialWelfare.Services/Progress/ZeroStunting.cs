@@ -14,6 +14,9 @@ public enum ZeroState
     /// <summary>No new case, but too few children measured to tell.</summary>
     ZeroNotConfirmed,
     NewCases,
+
+    /// <summary>Nothing came yet for a month whose reports are not due: nothing is known, and nobody is late.</summary>
+    NotDue,
 }
 
 /// <summary>An area's month on the way to zero new stunting.</summary>

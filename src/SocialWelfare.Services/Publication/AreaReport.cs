@@ -11,7 +11,8 @@ public sealed record AreaReport(WelfareCatalogue Catalogue, Area Area, IReadOnly
 }
 
 /// <summary>The latest month of a monthly indicator in one area.</summary>
-/// <param name="Latest">Null where the province's figure is withheld: see <see cref="Withheld"/>.</param>
+/// <param name="Period">The latest month that is due; one under way only where there is no other.</param>
+/// <param name="Latest">The figure of that month; null where the province's is withheld: see <see cref="Withheld"/>.</param>
 /// <param name="Previous">The month before, where it was reported: a gap is not bridged.</param>
 /// <param name="YearBefore">The same month a year before, where it was reported.</param>
 public sealed record MonthlyFigure(Indicator Indicator, Period Period, PublishedFigure? Latest, PublishedFigure? Previous, PublishedFigure? YearBefore)
@@ -19,20 +20,39 @@ public sealed record MonthlyFigure(Indicator Indicator, Period Period, Published
     /// <summary>How many kabupaten/kota reported the month, where they are not all and the province therefore has no figure.</summary>
     public int? Withheld { get; init; }
 
+    /// <summary>The newest month that is due.</summary>
+    public required Period LastDue { get; init; }
+
+    /// <summary>What was published of a month later than <see cref="Period"/>, whose reports may still come in; null where nothing was.</summary>
+    public PublishedFigure? UnderWay { get; init; }
+
+    /// <summary>The newest month that is due was not reported.</summary>
+    public bool IsOverdue => Period < LastDue;
+
     /// <param name="series">The area's figures, oldest first.</param>
-    /// <param name="newest">For the province: the newest month that any of its areas reported.</param>
+    /// <param name="lastDue">The newest month that is due: later ones are not the present.</param>
+    /// <param name="reported">For the province: the months that any of its areas reported, newest first.</param>
     /// <returns>Null without any month.</returns>
-    public static MonthlyFigure? Of(Indicator indicator, IReadOnlyList<PublishedFigure> series, PeriodCoverage? newest = null)
+    public static MonthlyFigure? Of(Indicator indicator, IReadOnlyList<PublishedFigure> series, Period lastDue, IEnumerable<PeriodCoverage>? reported = null)
     {
-        var latest = series.LastOrDefault(figure => figure.Period.Frequency == Frequency.Monthly);
-        if (newest is not null && (latest is null || latest.Period < newest.Period))
+        var months = series.Where(figure => figure.Period.Frequency == Frequency.Monthly).ToList();
+        var ofAreas = reported?.ToList() ?? [];
+        var known = months.Select(figure => figure.Period).Concat(ofAreas.Select(each => each.Period)).ToHashSet();
+        if (known.Count == 0)
         {
             return new MonthlyFigure(indicator, newest.Period, null, At(newest.Period.Add(-1)), At(newest.Period.AddYears(-1))) { Withheld = newest.Regencies };
         }
 
-        return latest is null ? null : new MonthlyFigure(indicator, latest.Period, latest, At(latest.Period.Add(-1)), At(latest.Period.AddYears(-1)));
+        var month = known.Where(each => each <= lastDue).DefaultIfEmpty(known.Max()!).Max()!;
+        var latest = At(month);
+        return new MonthlyFigure(indicator, month, latest, At(month.Add(-1)), At(month.AddYears(-1)))
+        {
+            LastDue = lastDue,
+            Withheld = latest is null ? ofAreas.First(each => each.Period == month).Regencies : null,
+            UnderWay = months.LastOrDefault(figure => figure.Period > month),
+        };
 
-        PublishedFigure? At(Period period) => series.FirstOrDefault(figure => figure.Period == period);
+        PublishedFigure? At(Period period) => months.FirstOrDefault(figure => figure.Period == period);
     }
 }
 

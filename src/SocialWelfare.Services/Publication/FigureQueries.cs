@@ -133,6 +133,30 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
         return [.. brought, .. withdrawn];
     }
 
+    /// <summary>What a release did to the figures of these indicators: those that it brought and those that it replaced or took back.</summary>
+    public async Task<IReadOnlyList<TouchedFigure>> TouchedAsync(
+        int releaseId, IReadOnlyCollection<Indicator> indicators, CancellationToken cancellationToken)
+    {
+        var ids = indicators.Select(indicator => indicator.Id).ToList();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Figures
+            .Where(figure => (figure.ReleaseId == releaseId || figure.SupersededByReleaseId == releaseId) && ids.Contains(figure.IndicatorId))
+            .Select(figure => new TouchedFigure(
+                new PublishedFigure(
+                    figure.IndicatorId, figure.AreaCode, figure.Period, figure.Value, figure.LowerBound, figure.UpperBound,
+                    new PublishedSource(figure.Source.Name, figure.Source.NameEn, figure.Source.Url), figure.Confidence, figure.Note)
+                {
+                    NoteEn = figure.NoteEn,
+                    Numerator = figure.Numerator,
+                    Denominator = figure.Denominator,
+                    AreasCombined = figure.AreasCombined,
+                    MonthsCombined = figure.MonthsCombined,
+                },
+                figure.ReleaseId == releaseId))
+            .ToListAsync(cancellationToken);
+        return [.. brought, .. withdrawn];
+    }
+
     /// <summary>Every published figure of one indicator, one after the other: for downloads of any length.</summary>
     public async IAsyncEnumerable<PublishedFigure> StreamAsync(
         Indicator indicator, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -314,9 +338,13 @@ public sealed record FigureVersion(
 
     public string? NoteEn { get; init; }
 
-    /// <inheritdoc cref="Figure.AreasCombined"/>
+    /// <summary>See <see cref="Figure.AreasCombined"/>.</summary>
     public int? AreasCombined { get; init; }
 }
+
+/// <summary>A figure that a release brought, replaced or took back.</summary>
+/// <param name="IsNew">The release brought it; otherwise it was public until then.</param>
+public sealed record TouchedFigure(PublishedFigure Figure, bool IsNew);
 
 /// <summary>A figure that a release brought or withdrew.</summary>
 /// <param name="Value">In the indicator's unit; null where nothing came in the old one's place.</param>

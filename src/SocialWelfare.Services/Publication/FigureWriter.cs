@@ -22,6 +22,7 @@ internal sealed record NewFigure(string IndicatorCode, string AreaCode, Period P
 
     public string? Note { get; init; }
 
+    public string? NoteEn { get; init; }
     /// <summary>See <see cref="Figure.AreasCombined"/>.</summary>
     public int? AreasCombined { get; init; }
 
@@ -34,7 +35,7 @@ internal sealed record NewFigure(string IndicatorCode, string AreaCode, Period P
 /// <summary>A figure that is public now, with what decides whether another one says the same.</summary>
 internal sealed record CurrentFigure(
     long Id, int IndicatorId, string AreaCode, Period Period, double Value, double? Numerator, double? Denominator, double? LowerBound, double? UpperBound,
-    string Source, string? Note, int? AreasCombined, int? MonthsCombined, int? SubmissionId)
+    string Source, string? Note, string? NoteEn, int? AreasCombined, int? MonthsCombined, int? SubmissionId)
 {
     /// <summary>Made from counts by a release, and made anew by the next one; neither typed nor published by anybody.</summary>
     public bool IsComputed => AreasCombined is not null || (SubmissionId is null && Source is ReleaseService.ReportSource or DemoMode.Source);
@@ -62,7 +63,7 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
             .Where(figure => indicatorIds.Contains(figure.IndicatorId) && figure.Period >= from && figure.Period <= to)
             .Select(figure => new CurrentFigure(
                 figure.Id, figure.IndicatorId, figure.AreaCode, figure.Period, figure.Value, figure.Numerator, figure.Denominator,
-                figure.LowerBound, figure.UpperBound, figure.Source.Name, figure.Note, figure.AreasCombined, figure.MonthsCombined, figure.SubmissionId));
+                figure.LowerBound, figure.UpperBound, figure.Source.Name, figure.Note, figure.NoteEn, figure.AreasCombined, figure.MonthsCombined, figure.SubmissionId));
 
     /// <summary>What came in with a submission. Without a value it takes back what came in with one before, never what others published.</summary>
     public void Add(NewFigure figure)
@@ -147,6 +148,7 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
             Source = sources[each.Figure.Source],
             Confidence = Confidence.Medium,
             Note = each.Figure.Note,
+            NoteEn = each.Figure.NoteEn,
             AreasCombined = each.Figure.AreasCombined,
             MonthsCombined = each.Figure.MonthsCombined,
             ReleaseId = releaseId,
@@ -158,5 +160,5 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
     private static bool SaysTheSame(CurrentFigure old, NewFigure figure) =>
         Nullable.Equals(old.Value, figure.Value) && Nullable.Equals(old.Numerator, figure.Numerator) && Nullable.Equals(old.Denominator, figure.Denominator)
         && Nullable.Equals(old.LowerBound, figure.LowerBound) && Nullable.Equals(old.UpperBound, figure.UpperBound)
-        && old.Source == figure.Source && old.Note == figure.Note && old.AreasCombined == figure.AreasCombined && old.MonthsCombined == figure.MonthsCombined;
+        && old.Source == figure.Source && old.Note == figure.Note && old.NoteEn == figure.NoteEn && old.AreasCombined == figure.AreasCombined && old.MonthsCombined == figure.MonthsCombined;
 }

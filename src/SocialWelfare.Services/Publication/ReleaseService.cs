@@ -60,9 +60,9 @@ public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts,
 
     /// <param name="notes">For readers; may be null.</param>
     public async Task<ReleaseOutcome> PublishAsync(
-        string? accountId, IReadOnlyCollection<int> submissionIds, string title, string? notes, CancellationToken cancellationToken)
+        Caller? caller, IReadOnlyCollection<int> submissionIds, string title, string? notes, CancellationToken cancellationToken)
     {
-        var request = new Request(accountId, [.. submissionIds.Distinct()], title.Trim(), string.IsNullOrWhiteSpace(notes) ? null : notes.Trim());
+        var request = new Request(caller, [.. submissionIds.Distinct()], title.Trim(), string.IsNullOrWhiteSpace(notes) ? null : notes.Trim());
         for (var attempt = 1; attempt <= AttemptsBesideOthers; attempt++)
         {
             Prepared prepared;
@@ -94,7 +94,7 @@ public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts,
     /// <summary>Works out all that the release changes. Reads only, so that nobody waits for it.</summary>
     private async Task<Prepared> PrepareAsync(WelfareDbContext context, Request request, CancellationToken cancellationToken)
     {
-        var access = await AccessGuard.CheckAsync(context, request.AccountId, Operation.Publish, areaCode: null, cancellationToken);
+        var access = await AccessGuard.CheckAsync(context, request.Caller, Operation.Publish, areaCode: null, cancellationToken);
         if (access.Actor is null)
         {
             return new Prepared(new ReleaseOutcome(ReleaseRefusal.NoAccess) { Access = access.Refusal });
@@ -125,7 +125,7 @@ public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts,
     /// <returns>Null when somebody published meanwhile, or changed one of the submissions: it has to be worked out anew.</returns>
     private async Task<ReleaseOutcome?> WriteAsync(WelfareDbContext context, Request request, Prepared prepared, CancellationToken cancellationToken)
     {
-        var access = await AccessGuard.CheckAsync(context, request.AccountId, Operation.Publish, areaCode: null, cancellationToken);
+        var access = await AccessGuard.CheckAsync(context, request.Caller, Operation.Publish, areaCode: null, cancellationToken);
         if (access.Actor is not { } actor)
         {
             return new ReleaseOutcome(ReleaseRefusal.NoAccess) { Access = access.Refusal };
@@ -278,7 +278,7 @@ public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts,
         return AuditText.Shorten(text, Data.Accounts.AuditEntry.MaximumValue)!;
     }
 
-    private sealed record Request(string? AccountId, IReadOnlyList<int> SubmissionIds, string Title, string? Notes);
+    private sealed record Request(Caller? Caller, IReadOnlyList<int> SubmissionIds, string Title, string? Notes);
 
     /// <summary>A release that was worked out, and what it was worked out from.</summary>
     /// <param name="Refused">Null when it can be written.</param>

@@ -20,9 +20,9 @@ public sealed class CellService(AuditTrail trail, TimeProvider clock)
 
     /// <param name="expectedCellVersion">The version that was seen; 0 where the cell was never typed into.</param>
     public async Task<CellSave> SaveCellAsync(
-        string? accountId, int submissionId, string fieldCode, string rawText, int expectedCellVersion, CancellationToken cancellationToken)
+        Caller? caller, int submissionId, string fieldCode, string rawText, int expectedCellVersion, CancellationToken cancellationToken)
     {
-        var saved = await SaveCellsAsync(accountId, submissionId, [new CellEdit(fieldCode, rawText, expectedCellVersion)], cancellationToken);
+        var saved = await SaveCellsAsync(caller, submissionId, [new CellEdit(fieldCode, rawText, expectedCellVersion)], cancellationToken);
         return saved.Cells is [var cell] ? cell : new CellSave(fieldCode, CellSaveState.Refused) { Refusal = saved.Outcome.Refusal };
     }
 
@@ -32,7 +32,7 @@ public sealed class CellService(AuditTrail trail, TimeProvider clock)
     /// </summary>
     /// <returns>One answer for each cell, unless the block was refused as a whole.</returns>
     public async Task<CellsSave> SaveCellsAsync(
-        string? accountId, int submissionId, IReadOnlyList<CellEdit> edits, CancellationToken cancellationToken)
+        Caller? caller, int submissionId, IReadOnlyList<CellEdit> edits, CancellationToken cancellationToken)
     {
         if (edits.Count is 0 or > SubmissionService.MostCells)
         {
@@ -42,7 +42,7 @@ public sealed class CellService(AuditTrail trail, TimeProvider clock)
         return await trail.WriteAsync(async (context, token) =>
         {
             var submission = await FindAsync(context, submissionId, token);
-            var access = await AccessGuard.CheckAsync(context, accountId, Operation.EnterData, submission?.AreaCode, token);
+            var access = await AccessGuard.CheckAsync(context, caller, Operation.EnterData, submission?.AreaCode, token);
             if (access.Actor is not { } actor)
             {
                 return new CellsSave(SubmissionOutcome.Refuse(access.Refusal!.Value), []);

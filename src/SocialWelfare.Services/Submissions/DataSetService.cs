@@ -87,8 +87,8 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
     }
 
     /// <summary>Drafts that are open keep the version with which they were begun.</summary>
-    public Task<DataSetOutcome> AddVersionAsync(string? accountId, NewDataSetVersion form, CancellationToken cancellationToken) =>
-        WriteAsync(accountId, form.DataSetCode, form.Reason, async (context, actor, dataSet, token) =>
+    public Task<DataSetOutcome> AddVersionAsync(Caller? caller, NewDataSetVersion form, CancellationToken cancellationToken) =>
+        WriteAsync(caller, form.DataSetCode, form.Reason, async (context, actor, dataSet, token) =>
         {
             if (form.Since.Frequency != dataSet.Frequency)
             {
@@ -124,8 +124,8 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
         }, cancellationToken);
 
     /// <summary>Sets the due day, switches it on or off, closes periods.</summary>
-    public Task<DataSetOutcome> ChangeAsync(string? accountId, DataSetSettings settings, CancellationToken cancellationToken) =>
-        WriteAsync(accountId, settings.DataSetCode, settings.Reason, async (context, actor, dataSet, token) =>
+    public Task<DataSetOutcome> ChangeAsync(Caller? caller, DataSetSettings settings, CancellationToken cancellationToken) =>
+        WriteAsync(caller, settings.DataSetCode, settings.Reason, async (context, actor, dataSet, token) =>
         {
             if (settings.DueDay is < 1 or > LastDueDay)
             {
@@ -192,11 +192,11 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
     }
 
     private async Task<DataSetOutcome> WriteAsync(
-        string? accountId, string dataSetCode, string reason,
+        Caller? caller, string dataSetCode, string reason,
         Func<WelfareDbContext, Actor, DataSet, CancellationToken, Task<DataSetOutcome>> write, CancellationToken cancellationToken) =>
         await trail.WriteAsync(async (context, token) =>
         {
-            var access = await AccessGuard.CheckAsync(context, accountId, Operation.ManageDataSets, areaCode: null, token);
+            var access = await AccessGuard.CheckAsync(context, caller, Operation.ManageDataSets, areaCode: null, token);
             if (access.Actor is not { } actor)
             {
                 return new DataSetOutcome([]) { Access = access.Refusal };

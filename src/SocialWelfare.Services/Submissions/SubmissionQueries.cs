@@ -25,10 +25,10 @@ public sealed class SubmissionQueries(
     /// What the account is to fill in, oldest first: an officer the own area's data sets, a verifier those of the province. The
     /// period that still runs is listed too.
     /// </summary>
-    public async Task<SubmissionAnswer<IReadOnlyList<SubmissionTask>>> TasksAsync(string? accountId, CancellationToken cancellationToken)
+    public async Task<SubmissionAnswer<IReadOnlyList<SubmissionTask>>> TasksAsync(Caller? caller, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var access = await WhoAsync(context, accountId, cancellationToken);
+        var access = await WhoAsync(context, caller, cancellationToken);
         if (access.Actor is not { } actor)
         {
             return SubmissionAnswer<IReadOnlyList<SubmissionTask>>.Refuse(access.Refusal!.Value);
@@ -60,11 +60,11 @@ public sealed class SubmissionQueries(
     /// One submission as a grid, for filling in and for verifying: beside each cell the period before, the same month a year
     /// before and the revision before; problems, reasons and remarks; and what the account may do with it now.
     /// </summary>
-    public async Task<SubmissionAnswer<SubmissionGrid>> GridAsync(string? accountId, int submissionId, CancellationToken cancellationToken)
+    public async Task<SubmissionAnswer<SubmissionGrid>> GridAsync(Caller? caller, int submissionId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var submission = await context.Submissions.WithParts().SingleOrDefaultAsync(each => each.Id == submissionId, cancellationToken);
-        var access = await AccessGuard.CheckAsync(context, accountId, Operation.ReadSubmissions, submission?.AreaCode, cancellationToken);
+        var access = await AccessGuard.CheckAsync(context, caller, Operation.ReadSubmissions, submission?.AreaCode, cancellationToken);
         if (access.Actor is not { } actor)
         {
             return SubmissionAnswer<SubmissionGrid>.Refuse(access.Refusal!.Value);
@@ -85,10 +85,10 @@ public sealed class SubmissionQueries(
     }
 
     /// <summary>What waits for the verifier: flagged first, then what has waited longest. At most <see cref="MostInQueue"/>.</summary>
-    public async Task<SubmissionAnswer<IReadOnlyList<QueueItem>>> QueueAsync(string? accountId, QueueFilter filter, CancellationToken cancellationToken)
+    public async Task<SubmissionAnswer<IReadOnlyList<QueueItem>>> QueueAsync(Caller? caller, QueueFilter filter, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var access = await AccessGuard.CheckAsync(context, accountId, Operation.ReadSubmissions, filter.AreaCode, cancellationToken);
+        var access = await AccessGuard.CheckAsync(context, caller, Operation.ReadSubmissions, filter.AreaCode, cancellationToken);
         if (access.Actor is not { } actor)
         {
             return SubmissionAnswer<IReadOnlyList<QueueItem>>.Refuse(access.Refusal!.Value);
@@ -147,10 +147,11 @@ public sealed class SubmissionQueries(
     }
 
     /// <summary>The account, with access to its own area where it has one and to all areas where not.</summary>
-    private static async Task<AccessDecision> WhoAsync(WelfareDbContext context, string? accountId, CancellationToken cancellationToken)
+    private static async Task<AccessDecision> WhoAsync(WelfareDbContext context, Caller? caller, CancellationToken cancellationToken)
     {
+        var accountId = caller?.AccountId;
         var areaCode = await context.Users.Where(account => account.Id == accountId).Select(account => account.AreaCode).FirstOrDefaultAsync(cancellationToken);
-        return await AccessGuard.CheckAsync(context, accountId, Operation.ReadSubmissions, areaCode, cancellationToken);
+        return await AccessGuard.CheckAsync(context, caller, Operation.ReadSubmissions, areaCode, cancellationToken);
     }
 
     private IEnumerable<Period> PeriodsToDo(DataSet dataSet)

@@ -27,10 +27,10 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
     /// reported, or with the values of the revision that was withdrawn.
     /// </summary>
     public Task<SubmissionOutcome> OpenAsync(
-        string? accountId, string dataSetCode, string areaCode, Period period, CancellationToken cancellationToken) =>
+        Caller? caller, string dataSetCode, string areaCode, Period period, CancellationToken cancellationToken) =>
         trail.WriteAsync(async (context, token) =>
         {
-            var access = await AccessGuard.CheckAsync(context, accountId, Operation.EnterData, areaCode, token);
+            var access = await AccessGuard.CheckAsync(context, caller, Operation.EnterData, areaCode, token);
             if (access.Actor is not { } actor)
             {
                 return SubmissionOutcome.Refuse(access.Refusal!.Value);
@@ -89,8 +89,8 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
 
     /// <summary>Says why an unusual value is right. Kept at once, so that it is there after a lost connection.</summary>
     public Task<SubmissionOutcome> ExplainAsync(
-        string? accountId, int submissionId, string fieldCode, string warningCode, string reason, CancellationToken cancellationToken) =>
-        StepAsync(accountId, submissionId, Operation.EnterData, async (context, actor, submission, token) =>
+        Caller? caller, int submissionId, string fieldCode, string warningCode, string reason, CancellationToken cancellationToken) =>
+        StepAsync(caller, submissionId, Operation.EnterData, async (context, actor, submission, token) =>
         {
             if (!submission.CanBeEdited)
             {
@@ -134,8 +134,8 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
         }, cancellationToken);
 
     /// <summary>Sends it to the province. Errors stand in the way, and so does a warning without a reason.</summary>
-    public Task<SubmissionOutcome> SubmitAsync(string? accountId, int submissionId, CancellationToken cancellationToken) =>
-        StepAsync(accountId, submissionId, Operation.SubmitData, async (context, actor, submission, token) =>
+    public Task<SubmissionOutcome> SubmitAsync(Caller? caller, int submissionId, CancellationToken cancellationToken) =>
+        StepAsync(caller, submissionId, Operation.SubmitData, async (context, actor, submission, token) =>
         {
             if (!submission.CanBeEdited)
             {
@@ -164,8 +164,8 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
         }, cancellationToken);
 
     /// <summary>Takes it back for good; opening the same period again begins a new revision with its values.</summary>
-    public Task<SubmissionOutcome> WithdrawAsync(string? accountId, int submissionId, string? reason, CancellationToken cancellationToken) =>
-        StepAsync(accountId, submissionId, Operation.WithdrawSubmission, async (context, actor, submission, token) =>
+    public Task<SubmissionOutcome> WithdrawAsync(Caller? caller, int submissionId, string? reason, CancellationToken cancellationToken) =>
+        StepAsync(caller, submissionId, Operation.WithdrawSubmission, async (context, actor, submission, token) =>
         {
             if (reason?.Length > Submission.MaximumReason)
             {
@@ -179,8 +179,8 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
     /// <param name="seen">The submission as the verifier saw it.</param>
     /// <param name="comments">Remarks about single cells, kept with the step.</param>
     public Task<SubmissionOutcome> ReturnAsync(
-        string? accountId, SeenSubmission seen, string reason, IReadOnlyList<NewComment> comments, CancellationToken cancellationToken) =>
-        StepAsync(accountId, seen.SubmissionId, Operation.ReturnSubmission, async (context, actor, submission, token) =>
+        Caller? caller, SeenSubmission seen, string reason, IReadOnlyList<NewComment> comments, CancellationToken cancellationToken) =>
+        StepAsync(caller, seen.SubmissionId, Operation.ReturnSubmission, async (context, actor, submission, token) =>
         {
             if (WhyNotSeen(submission, seen, submission.CanBeReturned) is { } changed)
             {
@@ -207,13 +207,13 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
 
     /// <summary>Finds it right. Refused for one's own entries, and when it changed after it was looked at.</summary>
     /// <param name="seen">The submission as the verifier saw it.</param>
-    public Task<SubmissionOutcome> VerifyAsync(string? accountId, SeenSubmission seen, string? remark, CancellationToken cancellationToken) =>
-        VerifyAsync(accountId, seen, remark, onlyUnflagged: false, cancellationToken);
+    public Task<SubmissionOutcome> VerifyAsync(Caller? caller, SeenSubmission seen, string? remark, CancellationToken cancellationToken) =>
+        VerifyAsync(caller, seen, remark, onlyUnflagged: false, cancellationToken);
 
     /// <summary>Verifies those that have no warning, each by itself: what is refused leaves the others alone.</summary>
     /// <returns>One answer for each, in their order.</returns>
     public async Task<IReadOnlyList<SubmissionOutcome>> VerifyManyAsync(
-        string? accountId, IReadOnlyList<SeenSubmission> seen, CancellationToken cancellationToken)
+        Caller? caller, IReadOnlyList<SeenSubmission> seen, CancellationToken cancellationToken)
     {
         if (seen.Count > MostAtOnce)
         {
@@ -223,7 +223,7 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
         var outcomes = new List<SubmissionOutcome>();
         foreach (var each in seen)
         {
-            outcomes.Add(await VerifyAsync(accountId, each, remark: null, onlyUnflagged: true, cancellationToken));
+            outcomes.Add(await VerifyAsync(caller, each, remark: null, onlyUnflagged: true, cancellationToken));
         }
 
         return outcomes;
@@ -231,8 +231,8 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
 
     /// <summary>Begins a correction of what was published: a new revision with its values, to be changed, submitted and verified like any other.</summary>
     /// <param name="reason">Stands in the history of every figure that the correction changes.</param>
-    public Task<SubmissionOutcome> CorrectAsync(string? accountId, int submissionId, string reason, CancellationToken cancellationToken) =>
-        StepAsync(accountId, submissionId, Operation.CorrectFigure, async (context, actor, submission, token) =>
+    public Task<SubmissionOutcome> CorrectAsync(Caller? caller, int submissionId, string reason, CancellationToken cancellationToken) =>
+        StepAsync(caller, submissionId, Operation.CorrectFigure, async (context, actor, submission, token) =>
         {
             if (WhyNotText(reason, Submission.MaximumReason) is { } whyNot)
             {
@@ -270,8 +270,8 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
         }, cancellationToken);
 
     /// <summary>Remarks something about a cell, in any status.</summary>
-    public Task<SubmissionOutcome> CommentAsync(string? accountId, int submissionId, NewComment comment, CancellationToken cancellationToken) =>
-        StepAsync(accountId, submissionId, Operation.ReadSubmissions, async (context, actor, submission, token) =>
+    public Task<SubmissionOutcome> CommentAsync(Caller? caller, int submissionId, NewComment comment, CancellationToken cancellationToken) =>
+        StepAsync(caller, submissionId, Operation.ReadSubmissions, async (context, actor, submission, token) =>
         {
             if (WhyNotComment(submission, comment) is { } whyNot)
             {
@@ -297,8 +297,8 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
     ];
 
     private Task<SubmissionOutcome> VerifyAsync(
-        string? accountId, SeenSubmission seen, string? remark, bool onlyUnflagged, CancellationToken cancellationToken) =>
-        StepAsync(accountId, seen.SubmissionId, Operation.VerifySubmission, async (context, actor, submission, token) =>
+        Caller? caller, SeenSubmission seen, string? remark, bool onlyUnflagged, CancellationToken cancellationToken) =>
+        StepAsync(caller, seen.SubmissionId, Operation.VerifySubmission, async (context, actor, submission, token) =>
         {
             if (WhyNotSeen(submission, seen, submission.CanBeVerified) is { } changed)
             {
@@ -327,12 +327,12 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
 
     /// <summary>Finds the submission, asks for access to its area, and runs the step in the audit trail's transaction.</summary>
     private Task<SubmissionOutcome> StepAsync(
-        string? accountId, int submissionId, Operation operation,
+        Caller? caller, int submissionId, Operation operation,
         Func<WelfareDbContext, Actor, Submission, CancellationToken, Task<SubmissionOutcome>> step, CancellationToken cancellationToken) =>
         trail.WriteAsync(async (context, token) =>
         {
             var submission = await FindAsync(context, submissionId, token);
-            var access = await AccessGuard.CheckAsync(context, accountId, operation, submission?.AreaCode, token);
+            var access = await AccessGuard.CheckAsync(context, caller, operation, submission?.AreaCode, token);
             return access.Actor is not { } actor ? SubmissionOutcome.Refuse(access.Refusal!.Value)
                 : submission is null ? SubmissionOutcome.Refuse(SubmissionRefusal.NotFound)
                 : DataSetRules.WhyNotFill(submission.DataSetVersion.DataSet, actor) is { } whyNot && IsFilling(operation) ? SubmissionOutcome.Refuse(whyNot, submission)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using SocialWelfare.Data.Accounts;
+using SocialWelfare.Services.Accounts;
 using SocialWelfare.Web.Components;
 
 namespace SocialWelfare.Web.Accounts;
@@ -22,8 +23,8 @@ public static class AccountEndpoints
             TypedResults.Text(await signIn.MakePasskeyRequestOptionsAsync(user: null), "application/json"))
             .RequireRateLimiting(SignInLimits.PerAddress);
 
-        forms.MapPost(Links.PasskeyCreation, async (HttpContext context, SignInManager<Account> signIn, UserManager<Account> users) =>
-            await users.GetUserAsync(context.User) is { } account
+        forms.MapPost(Links.PasskeyCreation, async (HttpContext context, SignInManager<Account> signIn, UserManager<Account> users, ProfileService profile) =>
+            await users.GetUserAsync(context.User) is { } account && await profile.IsConfirmedAsync(context.User.Caller(), context.RequestAborted)
                 ? Results.Text(await signIn.MakePasskeyCreationOptionsAsync(
                     new PasskeyUserEntity { Id = account.Id, Name = account.Email!, DisplayName = account.DisplayName }), "application/json")
                 : Results.Unauthorized())

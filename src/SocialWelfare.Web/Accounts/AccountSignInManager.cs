@@ -12,20 +12,60 @@ namespace SocialWelfare.Web.Accounts;
 public sealed class AccountSignInManager(
     UserManager<Account> users, IHttpContextAccessor contextAccessor, IUserClaimsPrincipalFactory<Account> claims, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Account>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation,
-    SignInRecords records)
+    SessionService sessions, SecurityLog security, SignInRecords records)
     : SignInManager<Account>(users, contextAccessor, claims, options, logger, schemes, confirmation)
 {
+    /// <summary>Identity's claim of how somebody signed in (RFC 8176).</summary>
+    private const string MethodClaim = "amr";
+
+    private SignInMethod _method;
+
     public override async Task<bool> CanSignInAsync(Account user) => !user.IsDisabled && await base.CanSignInAsync(user);
 
     public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
         await records.SignedInAsync(user.Id, Context.RequestAborted);
-        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
+        if (Context.User.Caller() is { } earlier)
+        {
+            await sessions.EndAsync(earlier, SessionEnd.Replaced, Context.RequestAborted);
+        }
+
+        var claims = additionalClaims.ToList();
+        var method = claims.Any(claim => claim is { Type: MethodClaim, Value: "mfa" }) ? SignInMethod.SecondFactor : _method;
+
+        // Somebody who has no password confirms by signing in anew where the password is.
+        var isConfirmed = method == SignInMethod.OpenIdConnect && user.PasswordHash is null;
+        var key = await sessions.StartAsync(user.Id, method, isConfirmed, Context.RequestAborted);
+        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. claims, new Claim(AccountPrincipal.SessionClaim, key)]);
+        security.SignedIn(user.Id, method);
+    }
+
+    /// <summary>After a step that changed the account: this browser goes on, in a session of another name.</summary>
+    public override async Task RefreshSignInAsync(Account user)
+    {
+        if (Context.User.Caller() is { } caller && caller.AccountId == user.Id)
+        {
+            var key = await sessions.ReplaceAsync(caller, Context.RequestAborted);
+            await base.SignInWithClaimsAsync(user, new AuthenticationProperties(), [.. Context.User.FindAll(MethodClaim), new Claim(AccountPrincipal.SessionClaim, key)]);
+        }
+    }
+
+    /// <summary>Ends the session itself, not only this browser's cookie.</summary>
+    public override async Task SignOutAsync()
+    {
+        if (Context.User.Caller() is { } caller)
+        {
+            await sessions.EndAsync(caller, SessionEnd.SignedOut, Context.RequestAborted);
+            security.SessionsEnded(caller.AccountId, SessionEnd.SignedOut);
+        }
+
+        await base.SignOutAsync();
     }
 
     /// <summary>As Identity does it, but a counter that cannot be written keeps nobody out.</summary>
     public override async Task<SignInResult> PasskeySignInAsync(string credentialJson)
     {
+        _method = SignInMethod.Passkey;
         var assertion = await PerformPasskeyAssertionAsync(credentialJson);
         if (!assertion.Succeeded)
         {
@@ -35,6 +75,23 @@ public sealed class AccountSignInManager(
         await records.PasskeyUsedAsync(assertion.Passkey, Context.RequestAborted);
         return await SignInOrTwoFactorAsync(assertion.User, isPersistent: false, bypassTwoFactor: true);
     }
+
+    /// <summary>Without asking whether wrong passwords closed the account: they say nothing of who stands at the provider.</summary>
+    public override async Task<SignInResult> ExternalLoginSignInAsync(string loginProvider, string providerKey, bool isPersistent, bool bypassTwoFactor)
+    {
+        _method = SignInMethod.OpenIdConnect;
+        return await UserManager.FindByLoginAsync(loginProvider, providerKey) is { } user
+            ? await SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor)
+            : SignInResult.Failed;
+    }
+
+    /// <summary>The password anew, in a session that is open. Wrong ones count as they do at signing in.</summary>
+    public async Task<bool> ConfirmByPasswordAsync(Account user, string password) =>
+        await ConfirmAsync(user, user.PasswordHash is not null && (await CheckPasswordSignInAsync(user, password, lockoutOnFailure: true)).Succeeded);
+
+    /// <summary>A passkey anew, of this account.</summary>
+    public async Task<bool> ConfirmByPasskeyAsync(Account user, string credential) =>
+        await ConfirmAsync(user, await AssertAsync(credential) is { Succeeded: true } result && result.User.Id == user.Id && await CanSignInAsync(user));
 
     /// <summary>A recovery code in place of the second factor. Counts wrong ones, and asks what Identity does not: whether the account may sign in.</summary>
     public async Task<SignInResult> RecoverAsync(string code)
@@ -72,9 +129,43 @@ public sealed class AccountSignInManager(
         }
     }
 
-    /// <summary>Passkeys and OpenID Connect come here without a check of their own.</summary>
+    /// <summary>
+    /// Passkeys and OpenID Connect come here without a check of their own. They are not asked whether the account is locked:
+    /// anybody who knows the address can bring that about with wrong passwords.
+    /// </summary>
     protected override async Task<SignInResult> SignInOrTwoFactorAsync(Account user, bool isPersistent, string? loginProvider = null, bool bypassTwoFactor = false) =>
-        await PreSignInCheck(user) ?? await base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor);
+        !await CanSignInAsync(user) ? SignInResult.NotAllowed : await base.SignInOrTwoFactorAsync(user, isPersistent, loginProvider, bypassTwoFactor);
+
+    protected override async Task<SignInResult> LockedOut(Account user)
+    {
+        security.LockedOut(user.Id);
+        return await base.LockedOut(user);
+    }
+
+    private async Task<bool> ConfirmAsync(Account user, bool isRight)
+    {
+        if (isRight && Context.User.Caller() is { } caller)
+        {
+            await sessions.ConfirmAsync(caller, Context.RequestAborted);
+            return true;
+        }
+
+        security.ConfirmationFailed(user.Id);
+        return false;
+    }
+
+    private async Task<PasskeyAssertionResult<Account>?> AssertAsync(string credential)
+    {
+        try
+        {
+            return credential.Length == 0 ? null : await PerformPasskeyAssertionAsync(credential);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or JsonException)
+        {
+            // No question was asked before, or the answer is not one.
+            return null;
+        }
+    }
 }
 
 /// <summary>What the session knows of the account, for names and menus. What is allowed is asked of AccessGuard.</summary>
@@ -95,11 +186,32 @@ public static class AccountPrincipal
     internal const string DisplayNameClaim = "tumbuh:name";
     internal const string RoleClaim = "tumbuh:role";
 
+    /// <summary>The session's key; the cookie's protection keeps it from everybody but this server.</summary>
+    internal const string SessionClaim = "tumbuh:session";
+
+    /// <summary>Who asks, as services want to know it: account and session. The web has no other way to name somebody to them.</summary>
+    /// <returns>Null for somebody who is not signed in.</returns>
+    public static Caller? Caller(this ClaimsPrincipal principal) =>
+        principal.AccountId() is { } accountId && principal.FindFirstValue(SessionClaim) is { Length: > 0 } key ? new Caller(accountId, Session.IdOf(key)) : null;
+
     /// <returns>Null for somebody who is not signed in.</returns>
     public static string? AccountId(this ClaimsPrincipal principal) =>
         principal.Identity?.IsAuthenticated == true ? principal.FindFirstValue(ClaimTypes.NameIdentifier) : null;
 
     public static string DisplayName(this ClaimsPrincipal principal) => principal.FindFirstValue(DisplayNameClaim) ?? "";
+
+    /// <summary>The same session, with what the account is called and may now.</summary>
+    internal static ClaimsPrincipal With(this ClaimsPrincipal principal, string displayName, Role role)
+    {
+        var identity = new ClaimsIdentity(principal.Identity);
+        foreach (var claim in identity.FindAll(claim => claim.Type is DisplayNameClaim or RoleClaim).ToList())
+        {
+            identity.RemoveClaim(claim);
+        }
+
+        identity.AddClaims([new Claim(DisplayNameClaim, displayName), new Claim(RoleClaim, role.ToString())]);
+        return new ClaimsPrincipal(identity);
+    }
 
     /// <summary>As of the session's last check; good for menus only.</summary>
     public static Role? ShownRole(this ClaimsPrincipal principal) =>

@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using SocialWelfare.Data;
+using SocialWelfare.Data.Accounts;
 using SocialWelfare.Services;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Hosting;
 
 namespace SocialWelfare.Web.Accounts;
 
@@ -17,8 +20,9 @@ public static class AccountsSetup
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<AccountsOptions>().Bind(builder.Configuration.GetSection(AccountsOptions.Section));
+        services.AddOptions<AccountsOptions>().Bind(builder.Configuration.GetSection(AccountsOptions.Section)).ValidateOnStart();
         services.AddAccountServices()
+            .AddUserStore<AccountStore>()
             .AddSignInManager<AccountSignInManager>()
             .AddClaimsPrincipalFactory<AccountPrincipalFactory>();
         services.AddDataProtection().SetApplicationName("Tumbuh").PersistKeysToDbContext<WelfareDbContext>();
@@ -27,9 +31,12 @@ public static class AccountsSetup
         authentication.AddIdentityCookies();
         authentication.AddConfiguredOpenIdConnect(builder.Configuration);
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, ConfigureSession);
-        services.ConfigureAll<CookieAuthenticationOptions>(cookie => cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.ConfigureAll<CookieAuthenticationOptions>(cookie =>
+        {
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.CookieManager = new HostCookies();
+        });
         services.AddReaderAntiforgery();
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {
             // A passkey signs in without password and second factor, so the device has to know its owner.
@@ -41,6 +48,12 @@ public static class AccountsSetup
         services.AddAuthorization(OperationRequirement.AddPolicies);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
+        services.AddScoped<CircuitHandler, CircuitActivity>();
+        services.AddSingleton<CallerNetwork>(provider =>
+        {
+            var accessor = provider.GetRequiredService<IHttpContextAccessor>();
+            return () => ClientAddress.Shortened(accessor.HttpContext?.Connection.RemoteIpAddress);
+        });
         services.AddScoped<SignInSteps>();
         services.AddSignInLimits();
         services.AddSingleton<AuditCheck>();
@@ -76,10 +89,11 @@ public static class AccountsSetup
         cookie.Cookie.Name = "tumbuh.sesi";
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+        cookie.ExpireTimeSpan = Session.IdleLimit;
         cookie.SlidingExpiration = true;
         cookie.LoginPath = Links.SignIn;
         cookie.ReturnUrlParameter = ReturnAddress.Parameter;
+        cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

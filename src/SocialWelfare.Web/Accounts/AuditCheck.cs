@@ -6,7 +6,7 @@ namespace SocialWelfare.Web.Accounts;
 public sealed record CheckedTrail(AuditVerification Result, DateTime At);
 
 /// <summary>The last verification of the audit trail; it reads every entry, so a page asks for a new one only now and then.</summary>
-public sealed class AuditCheck(AuditTrail trail, TimeProvider clock) : IDisposable
+public sealed class AuditCheck(AuditTrail trail, AuditHeadFile noted, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Validity = TimeSpan.FromMinutes(10);
 
@@ -22,7 +22,7 @@ public sealed class AuditCheck(AuditTrail trail, TimeProvider clock) : IDisposab
             var now = clock.GetUtcNow().UtcDateTime;
             if (isAsked || _last is null || now - _last.At > Validity)
             {
-                _last = new CheckedTrail(await trail.VerifyAsync(cancellationToken), now);
+                _last = new CheckedTrail(await trail.VerifyAsync(noted.Read(), cancellationToken), now);
             }
 
             return _last;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using SocialWelfare.Data.Demo;
 using SocialWelfare.Services.Accounts;
 
 namespace SocialWelfare.Web.Accounts;
@@ -10,7 +11,7 @@ public static class AuditDownload
         endpoints.MapGet(AuditAddress.Download, DownloadAsync).RequireAuthorization(nameof(Operation.ReadAudit));
 
     /// <summary>The filtered trail, the oldest entry first: UTF-8, comma-separated, times in UTC.</summary>
-    private static async Task<IResult> DownloadAsync(HttpContext context, AuditQueries audit, CancellationToken cancellationToken)
+    private static async Task<IResult> DownloadAsync(HttpContext context, AuditQueries audit, DemoMode demo, CancellationToken cancellationToken)
     {
         if (AuditAddress.Read(context.Request.Query) is not { } filter)
         {
@@ -18,10 +19,10 @@ public static class AuditDownload
         }
 
         context.Response.ContentType = "text/csv; charset=utf-8";
-        context.Response.Headers.ContentDisposition = "attachment; filename=\"jejak.csv\"";
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{demo.FileName("jejak.csv")}\"";
         await using var csv = CsvWriter.Create(context.Response.Body, CsvWriterOptions.Default with { Injection = CsvInjection.Escape });
         csv.WriteHeader<AuditLine>();
-        await foreach (var entry in audit.StreamAsync(context.User.AccountId(), filter, cancellationToken))
+        await foreach (var entry in audit.StreamAsync(context.User.Caller(), filter, cancellationToken))
         {
             await csv.WriteRecordAsync(new AuditLine
             {
@@ -68,5 +69,5 @@ internal sealed partial record AuditLine
 
     [CsvColumn("reason")] public string? Reason { get; init; }
 
-    [CsvColumn("hash")] public required string Hash { get; init; }
+    [CsvColumn("hash")] public string? Hash { get; init; }
 }

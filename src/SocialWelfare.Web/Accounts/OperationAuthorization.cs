@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Accounts;
 
 namespace SocialWelfare.Web.Accounts;
@@ -18,14 +17,12 @@ public sealed record OperationRequirement(Operation Operation) : IAuthorizationR
 
 /// <summary>
 /// Asks the guard, so that a role taken away closes the page at once. Officers may open what they may do in their own area.
-/// The province stands for any area: what is done to one area's figures is refused without naming one.
 /// </summary>
 public sealed class OperationHandler(AccessGuard guard) : AuthorizationHandler<OperationRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, OperationRequirement requirement)
     {
-        if (context.User.AccountId() is { } accountId
-            && await guard.CheckAsync(accountId, requirement.Operation, Area.ProvinceCode, CancellationToken.None) is { Refusal: null or AccessRefusal.OtherArea })
+        if (context.User.Caller() is { } caller && await guard.AllowsSomewhereAsync(caller, requirement.Operation, CancellationToken.None))
         {
             context.Succeed(requirement);
         }

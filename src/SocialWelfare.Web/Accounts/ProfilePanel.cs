@@ -21,10 +21,20 @@ public abstract class ProfilePanel : ComponentBase
 
     [Inject] protected NavigationManager Navigation { get; set; } = null!;
 
+    /// <summary>Passkeys and second factor, for the panels that may end them.</summary>
+    protected FactorList Factors { get; private set; } = FactorList.None;
+
+    /// <summary>Which of them the form ends.</summary>
+    protected FactorChoice Ended => FactorChecks.Read(HttpContext.Request.Form);
+
+    protected Caller? Caller => HttpContext.User.Caller();
+
     /// <summary>Code of what was wrong.</summary>
     protected string? Error { get; private set; }
 
     protected IReadOnlyList<string>? RecoveryCodes { get; private set; }
+
+    protected override async Task OnInitializedAsync() => Factors = await Profile.FactorsAsync(Account.Id, HttpContext.RequestAborted);
 
     /// <summary>Runs a step; afterwards this session goes on, whatever the step did to others.</summary>
     /// <param name="done">What the page says then; null to stay, because the answer itself shows something.</param>

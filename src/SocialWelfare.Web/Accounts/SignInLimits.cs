@@ -6,7 +6,7 @@ using SocialWelfare.Services.Accounts;
 namespace SocialWelfare.Web.Accounts;
 
 /// <summary>How often an account may be tried, from wherever; an unknown one as often as a known one.</summary>
-public sealed class SignInLimits(IOptions<AccountsOptions> options) : IDisposable
+public sealed class SignInLimits(IOptions<AccountsOptions> options, SecurityLog security) : IDisposable
 {
     /// <summary>The policy of pages that take passwords, codes and links: attempts from one network address.</summary>
     public const string PerAddress = "sign-in";
@@ -18,6 +18,11 @@ public sealed class SignInLimits(IOptions<AccountsOptions> options) : IDisposabl
     public bool TryTake(string email)
     {
         using var lease = _accounts.AttemptAcquire(email.Trim().ToUpperInvariant());
+        if (!lease.IsAcquired)
+        {
+            security.TooManyAttempts(accountId: null);
+        }
+
         return lease.IsAcquired;
     }
 
@@ -42,6 +47,7 @@ public static class SignInLimitsSetup
                     context.HttpContext.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 }
 
+                context.HttpContext.RequestServices.GetRequiredService<SecurityLog>().TooManyAttempts(context.HttpContext.User.AccountId());
                 return ValueTask.CompletedTask;
             };
             limiter.AddPolicy(SignInLimits.PerAddress, context =>
@@ -54,7 +60,7 @@ public static class SignInLimitsSetup
 
                 var limits = context.RequestServices.GetRequiredService<IOptions<AccountsOptions>>().Value.SignIn;
                 return RateLimitPartition.GetFixedWindowLimiter(
-                    context.Connection.RemoteIpAddress?.ToString() ?? "", _ => SignInLimits.Window(limits, limits.PerAddress));
+                    ClientAddress.LimitKey(context.Connection.RemoteIpAddress), _ => SignInLimits.Window(limits, limits.PerAddress));
             });
         });
     }

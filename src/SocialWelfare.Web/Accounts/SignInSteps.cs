@@ -6,7 +6,7 @@ using SocialWelfare.Services.Accounts;
 namespace SocialWelfare.Web.Accounts;
 
 /// <summary>The ways in. Answer and duration tell nothing of whether an account exists, is locked or disabled.</summary>
-public sealed class SignInSteps(AccountSignInManager signIn, UserManager<Account> users, IPasswordHasher<Account> hasher)
+public sealed class SignInSteps(AccountSignInManager signIn, UserManager<Account> users, IPasswordHasher<Account> hasher, SecurityLog security)
 {
     // Of a password that nobody has; checking against it takes as long as against a real one.
     private static readonly Account Nobody = new("", "", Role.Viewer, areaCode: null, DateTime.UnixEpoch);
@@ -27,29 +27,42 @@ public sealed class SignInSteps(AccountSignInManager signIn, UserManager<Account
             hasher.VerifyHashedPassword(Nobody, NobodysHash.Value, password);
         }
 
-        return result;
+        return Logged(result, account?.Id, "password");
     }
 
     public async Task<SignInResult> ByPasskeyAsync(string credential)
     {
         try
         {
-            return credential.Length == 0 ? SignInResult.Failed : await signIn.PasskeySignInAsync(credential);
+            return Logged(credential.Length == 0 ? SignInResult.Failed : await signIn.PasskeySignInAsync(credential), accountId: null, "passkey");
         }
         catch (Exception exception) when (exception is InvalidOperationException or JsonException)
         {
             // No question was asked before, or the answer is not one.
-            return SignInResult.Failed;
+            return Logged(SignInResult.Failed, accountId: null, "passkey");
         }
     }
 
     /// <param name="code">Six digits of the authenticator application, or a recovery code.</param>
     public async Task<SignInResult> BySecondFactorAsync(string code)
     {
+        var accountId = (await signIn.GetTwoFactorAuthenticationUserAsync())?.Id;
         var text = code.Trim();
         var digits = text.Replace(" ", "", StringComparison.Ordinal);
-        return digits.Length == 6 && digits.All(char.IsAsciiDigit)
-            ? await signIn.TwoFactorAuthenticatorSignInAsync(digits, isPersistent: false, rememberClient: false)
-            : await signIn.RecoverAsync(text);
+        return Logged(
+            digits.Length == TimeCode.Digits && digits.All(char.IsAsciiDigit)
+                ? await signIn.TwoFactorAuthenticatorSignInAsync(digits, isPersistent: false, rememberClient: false)
+                : await signIn.RecoverAsync(text),
+            accountId, "second step");
+    }
+
+    private SignInResult Logged(SignInResult result, string? accountId, string step)
+    {
+        if (result is { Succeeded: false, RequiresTwoFactor: false })
+        {
+            security.SignInFailed(accountId, step);
+        }
+
+        return result;
     }
 }

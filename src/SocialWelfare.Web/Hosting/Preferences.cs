@@ -37,12 +37,17 @@ public sealed record Preferences(string Language, string Theme)
     internal void Apply(HttpContext context)
     {
         context.Items[typeof(Preferences)] = this;
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Cultures[Language];
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureOf(Language);
     }
+
+    internal static CultureInfo CultureOf(string language) => Cultures[language];
+
+    /// <summary>Behind HTTPS the browser itself holds the cookie to this host and path, and to HTTPS.</summary>
+    internal static string CookieName(HttpRequest request, string name) => request.IsHttps ? HostCookies.Prefix + name : name;
 
     private static bool TryRead(HttpContext context, string name, IReadOnlyList<string> known, out string value)
     {
-        var remembered = context.Request.Cookies[name];
+        var remembered = context.Request.Cookies[CookieName(context.Request, name)];
         value = remembered is not null && known.Contains(remembered) ? remembered : known[0];
         if (!context.Request.Query.TryGetValue(name, out var asked))
         {
@@ -55,8 +60,9 @@ public sealed record Preferences(string Language, string Theme)
         }
 
         value = only;
-        context.Response.Cookies.Append(name, only, new CookieOptions
+        context.Response.Cookies.Append(CookieName(context.Request, name), only, new CookieOptions
         {
+            Path = "/",
             MaxAge = TimeSpan.FromDays(365),
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,

@@ -50,6 +50,13 @@ public sealed class FigureFormat(IStringLocalizer<Texts> texts)
         : period.ToString();
 
     /// <summary>"Oktober 2026", for headings.</summary>
+    /// <summary>The period that a time in years stands for.</summary>
+    public static string Time(double time, Frequency frequency)
+    {
+        var months = (int)Math.Round(time * 12);
+        return Period(frequency == Frequency.Annual ? Data.Catalogue.Period.OfYear((int)Math.Round(time)) : Data.Catalogue.Period.OfMonth(months / 12, (months % 12) + 1));
+    }
+
     public static string LongPeriod(Period period) => period.Month is { } month
         ? string.Create(CultureInfo.CurrentCulture, $"{CultureInfo.CurrentCulture.DateTimeFormat.MonthNames[month - 1]} {period.Year}")
         : period.ToString();
@@ -61,6 +68,8 @@ public sealed class FigureFormat(IStringLocalizer<Texts> texts)
 
     /// <summary>A date in Western Indonesia Time, where the province lies.</summary>
     public static string Date(DateTime utc) => utc.AddHours(7).ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    public static string Date(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
     /// <summary>Day and time in western Indonesian time, "25 November 2026 07.15 WIB".</summary>
     public static string Moment(DateTime utc) =>

@@ -1,14 +1,21 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Progress;
+using SocialWelfare.Web.Hosting;
 
 namespace SocialWelfare.Web.Progress;
 
 /// <summary>A value of one period.</summary>
-/// <param name="Period">"2024" or "2024-08".</param>
-/// <param name="Value">In the indicator's unit.</param>
-public sealed record PreviewPoint(string Period, double Value)
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record PreviewPoint
 {
+    /// <summary>"2024" or "2024-08".</summary>
+    public required string Period { get; init; }
+
+    /// <summary>In the indicator's unit. A period without a value is left out: it is never 0.</summary>
+    public required double Value { get; init; }
+
     /// <summary>Lower limit of its 95 % confidence interval.</summary>
     public double? Lower { get; init; }
 
@@ -23,9 +30,12 @@ public sealed record PreviewPoint(string Period, double Value)
 }
 
 /// <summary>Either a value, or a range by its two bounds.</summary>
-/// <param name="Period">"2030" or "2030-12".</param>
-public sealed record PreviewTarget(string Period)
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record PreviewTarget
 {
+    /// <summary>"2030" or "2030-12".</summary>
+    public required string Period { get; init; }
+
     public double? Value { get; init; }
 
     public double? Low { get; init; }
@@ -34,9 +44,16 @@ public sealed record PreviewTarget(string Period)
 }
 
 /// <summary>What the value can be at all; anything else is refused.</summary>
-public sealed record PreviewRange(double? Minimum, double? Maximum);
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record PreviewRange
+{
+    public double? Minimum { get; init; }
 
-/// <summary>A series and the target it is held against.</summary>
+    public double? Maximum { get; init; }
+}
+
+/// <summary>A series and the target it is held against. Every member by its exact name; one that is not listed is refused.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record PreviewRequest
 {
     /// <summary>In any order, one point a period; a missing period is left out, never 0.</summary>
@@ -66,33 +83,76 @@ public sealed record PreviewAnswer(
     ProgressStatus Status, TargetLevel Level, Direction Direction, double? Gap, string SentenceId, string SentenceEn, Assessment Assessment,
     PublishedMeasure OpenSdg, PublishedMeasure Eurostat);
 
-/// <summary>A field of the request that cannot be used, and why.</summary>
-public sealed record PreviewProblem(string Field, string Reason);
+/// <summary>What is wrong between the members of a request that can each be read.</summary>
+public enum PreviewFault
+{
+    /// <summary>Argument: how many there may be.</summary>
+    TooManyPoints,
+    NotAPeriod,
 
-/// <summary>Turns what came over the wire into the calculator's question, and its answer back.</summary>
+    /// <summary>Years and months in one series.</summary>
+    MixedPeriods,
+    ValueAndRange,
+    TargetWithoutValue,
+}
+
+/// <summary>A field of the request that cannot be used, and why.</summary>
+/// <param name="Field">As the request writes it, "series[1].value".</param>
+/// <param name="Fault">A <see cref="BodyFault"/>, <see cref="PreviewFault"/> or <see cref="ProblemCode"/>.</param>
+/// <param name="Arguments">For the sentence; numbers as the API writes them.</param>
+public sealed record PreviewProblem(string Field, Enum Fault, params IReadOnlyList<object> Arguments);
+
+/// <summary>Turns what came over the wire into the calculator's question, and its answer back. Pure: no server, no culture.</summary>
 public static class AssessmentPreview
 {
     public const int LongestSeries = 500;
 
+    /// <param name="body">UTF-8 JSON.</param>
+    /// <returns>The answer, or everything that is wrong with the body; never a NaN, never an exception.</returns>
+    public static (PreviewAnswer? Answer, IReadOnlyList<PreviewProblem> Problems) Judge(ReadOnlyMemory<byte> body, ProgressCalculator calculator)
+    {
+        var (request, unread) = JsonBody.Read<PreviewRequest>(body);
+        if (request is null)
+        {
+            return (null, [.. unread.Select(problem => new PreviewProblem(problem.Path, problem.Fault, problem.Arguments))]);
+        }
+
+        var (question, problems) = Read(request);
+        if (question is null)
+        {
+            return (null, problems);
+        }
+
+        var result = calculator.Assess(question);
+        return result.Assessment is { } assessment
+            ? (Write(assessment, question), [])
+            : (null, [.. result.Problems.Select(problem => Name(problem, request))]);
+    }
+
     /// <returns>The calculator's question, or what is wrong with the request.</returns>
     public static (AssessmentRequest? Question, IReadOnlyList<PreviewProblem> Problems) Read(PreviewRequest request)
     {
-        var problems = new List<PreviewProblem>();
         if (request.Series.Count > LongestSeries)
         {
-            return (null, [new PreviewProblem("series", $"At most {LongestSeries} points.")]);
+            return (null, [new PreviewProblem("series", PreviewFault.TooManyPoints, LongestSeries)]);
         }
 
-        var series = request.Series.Select((point, i) => ReadPoint(point, $"series[{i}]", problems)).ToList();
-        var baseline = request.Baseline is { } start ? ReadPoint(start, "baseline", problems) : null;
-        double? targetTime = request.Target is { } target ? ReadTime(target.Period, "target.period", problems) : null;
+        var problems = new List<PreviewProblem>();
+        var periods = request.Series.Select((point, i) => ReadPeriod(point.Period, $"series[{i}].period", problems)).ToList();
+        var start = request.Baseline is { } given ? ReadPeriod(given.Period, "baseline.period", problems) : null;
+        var end = request.Target is { } target ? ReadPeriod(target.Period, "target.period", problems) : null;
+        if (periods.FindIndex(period => period?.Frequency != periods[0]?.Frequency) is > 0 and var other)
+        {
+            problems.Add(new PreviewProblem($"series[{other}].period", PreviewFault.MixedPeriods));
+        }
+
         if (request.Target is { Value: not null } both && (both.Low is not null || both.High is not null))
         {
-            problems.Add(new PreviewProblem("target.value", "Give a value or a range, not both."));
+            problems.Add(new PreviewProblem("target.value", PreviewFault.ValueAndRange));
         }
         else if (request.Target is { Value: null, Low: null, High: null })
         {
-            problems.Add(new PreviewProblem("target.value", "A target needs a value, or a range by low and high."));
+            problems.Add(new PreviewProblem("target.value", PreviewFault.TargetWithoutValue));
         }
 
         if (problems.Count > 0)
@@ -102,13 +162,13 @@ public static class AssessmentPreview
 
         return (new AssessmentRequest
         {
-            Series = series!,
-            Baseline = baseline,
-            TargetTime = targetTime,
+            Series = [.. request.Series.Zip(periods, (point, period) => Observe(point, period!.Value))],
+            Baseline = request.Baseline is { } baseline ? Observe(baseline, start!.Value) : null,
+            TargetTime = end?.InYears,
             TargetLow = request.Target?.Value ?? request.Target?.Low,
             TargetHigh = request.Target?.Value ?? request.Target?.High,
             Polarity = request.Polarity,
-            Frequency = request.Series.Any(point => point.Period.Length == Period.MaximumLength) ? Frequency.Monthly : Frequency.Annual,
+            Frequency = periods.FirstOrDefault()?.Frequency ?? Frequency.Annual,
             NaturalLimit = request.Limit,
             Method = request.Method,
             PlausibleMinimum = request.PlausibleRange?.Minimum,
@@ -124,28 +184,10 @@ public static class AssessmentPreview
         Published(assessment, question, RelativeRateThresholds.OpenSdg),
         Published(assessment, question, RelativeRateThresholds.Eurostat));
 
-    /// <summary>Says a refusal of the calculator with the names of the request's fields.</summary>
-    public static PreviewProblem Explain(AssessmentProblem problem)
-    {
-        var value = problem.Value?.ToString(CultureInfo.InvariantCulture);
-        return new PreviewProblem(FieldOf(problem.Field), problem.Code switch
-        {
-            ProblemCode.NeutralIndicator => "The polarity must be LowerIsBetter or HigherIsBetter: a neutral indicator is not judged.",
-            ProblemCode.TargetOnWrongSide => $"The baseline is already better than the target {value}: reaching it would be a step back.",
-            ProblemCode.TargetRangeReversed => $"The lower bound {value} lies above the upper one.",
-            ProblemCode.BaselineAfterTarget => "The baseline is later than the target's period.",
-            ProblemCode.TargetNotAfterBaseline => "The target's period must come after the baseline's.",
-            ProblemCode.NaturalLimitOnWrongSide => $"{value} lies beyond the natural limit.",
-            ProblemCode.ValueOutOfRange => $"{value} lies outside the plausible range.",
-            ProblemCode.DuplicatePeriod => "Another point has the same period.",
-            ProblemCode.IntervalReversed => $"The lower limit {value} lies above the upper one.",
-            ProblemCode.CountsImpossible => $"{value} cannot be: counts are not negative, and a denominator is above 0.",
-            ProblemCode.MethodNotApplicable => "The relative rate needs baseline, latest value and target on the same side of 0, and a target that is not 0.",
-            ProblemCode.TimeOutOfRange => $"{value} is not a year between 1000 and 9999.",
-            ProblemCode.TargetIncomplete => "A target needs both a period and a value.",
-            _ => "Not a number.",
-        });
-    }
+    /// <summary>A refusal of the calculator with the names of the request's fields.</summary>
+    public static PreviewProblem Name(AssessmentProblem problem, PreviewRequest request) => new(
+        FieldOf(problem.Field, request), problem.Code,
+        [.. new[] { problem.Value, problem.Limit }.OfType<double>().Select(number => (object)number.ToString(CultureInfo.InvariantCulture))]);
 
     private static Func<double, string> Plain(string culture) => value => value.ToString("0.####", CultureInfo.GetCultureInfo(culture));
 
@@ -159,26 +201,25 @@ public static class AssessmentPreview
         return new PublishedMeasure(measure.Value, measure.Score, thresholds.NameOf(measure.Category));
     }
 
-    private static Observation? ReadPoint(PreviewPoint point, string field, List<PreviewProblem> problems) =>
-        ReadTime(point.Period, $"{field}.period", problems) is { } time
-            ? new Observation(time, point.Value) { Lower = point.Lower, Upper = point.Upper, Numerator = point.Numerator, Denominator = point.Denominator }
-            : null;
+    private static Observation Observe(PreviewPoint point, Period period) =>
+        new(period.InYears, point.Value) { Lower = point.Lower, Upper = point.Upper, Numerator = point.Numerator, Denominator = point.Denominator };
 
-    private static double? ReadTime(string? period, string field, List<PreviewProblem> problems)
+    private static Period? ReadPeriod(string text, string field, List<PreviewProblem> problems)
     {
-        if (Period.TryParse(period, out var parsed))
+        if (Period.TryParse(text, out var period))
         {
-            return parsed.InYears;
+            return period;
         }
 
-        problems.Add(new PreviewProblem(field, "Not a period: expected a year (2024) or a month (2024-08)."));
+        problems.Add(new PreviewProblem(field, PreviewFault.NotAPeriod));
         return null;
     }
 
-    /// <summary>"Series[2].Time" of the calculator is "series[2].period" on the wire.</summary>
-    private static string FieldOf(string field) => field switch
+    /// <summary>"Series[2].Time" of the calculator is "series[2].period" on the wire, and either bound of a target the value, where one was given.</summary>
+    private static string FieldOf(string field, PreviewRequest request) => field switch
     {
         nameof(AssessmentRequest.TargetTime) => "target.period",
+        nameof(AssessmentRequest.TargetLow) or nameof(AssessmentRequest.TargetHigh) when request.Target?.Value is not null => "target.value",
         nameof(AssessmentRequest.TargetLow) => "target.low",
         nameof(AssessmentRequest.TargetHigh) => "target.high",
         nameof(AssessmentRequest.NaturalLimit) => "limit",

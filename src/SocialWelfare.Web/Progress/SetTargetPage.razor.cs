@@ -5,6 +5,7 @@ using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Web.Accounts;
+using SocialWelfare.Web.Components;
 
 namespace SocialWelfare.Web.Progress;
 
@@ -14,11 +15,12 @@ public sealed partial class SetTargetPage
     private Target? _revised;
     private TargetOutcome? _outcome;
     private IReadOnlyList<TargetError> _unreadable = [];
+    private PageProblem? _problem;
 
     [SupplyParameterFromForm] private TargetForm Form { get; set; } = null!;
 
     /// <summary>The target that is to be revised.</summary>
-    [SupplyParameterFromQuery] private int? Revisi { get; set; }
+    [SupplyParameterFromQuery] private string? Revisi { get; set; }
 
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
 
@@ -27,7 +29,13 @@ public sealed partial class SetTargetPage
     protected override async Task OnInitializedAsync()
     {
         _catalogue = await Catalogue.ReadAsync(HttpContext.RequestAborted);
-        _revised = Revisi is { } id ? (await Targets.ReadAsync(HttpContext.RequestAborted)).FindInForce(id) : null;
+        if (!PageQuery.TryReadId(Revisi, out var revised))
+        {
+            _problem = PageProblem.Malformed(T, "revisi", Revisi, T["problem.expected.number"], (T["nav.targets"], Links.Targets));
+            return;
+        }
+
+        _revised = revised is { } id ? (await Targets.ReadAsync(HttpContext.RequestAborted)).FindInForce(id) : null;
         Form ??= _revised is { } target ? TargetForm.Of(target, _catalogue) : new TargetForm();
     }
 
@@ -36,7 +44,7 @@ public sealed partial class SetTargetPage
         (var command, _unreadable) = TargetFormReader.Read(Form, _catalogue!.FindIndicator(Form.Indicator));
         if (_unreadable.Count == 0)
         {
-            _outcome = await Service.SetAsync(HttpContext.User.AccountId(), command, HttpContext.RequestAborted);
+            _outcome = await Service.SetAsync(HttpContext.User.Caller(), command, HttpContext.RequestAborted);
         }
     }
 
@@ -59,7 +67,7 @@ public sealed partial class SetTargetPage
 /// <summary>The fields as they were typed.</summary>
 public sealed class TargetForm
 {
-    public int? Revises { get; set; }
+    public string? Revises { get; set; }
 
     public string? Indicator { get; set; }
 
@@ -91,7 +99,7 @@ public sealed class TargetForm
 
     public static TargetForm Of(Target target, WelfareCatalogue catalogue) => new()
     {
-        Revises = target.Id,
+        Revises = target.Id.ToString(CultureInfo.InvariantCulture),
         Indicator = catalogue.Indicators.FirstOrDefault(indicator => indicator.Id == target.IndicatorId)?.Code,
         Area = target.AreaCode,
         BaselinePeriod = target.BaselinePeriod?.ToString(),

@@ -57,7 +57,7 @@ public static class StatusText
         _ => "–",
     };
 
-    /// <summary>"1,12 poin di atas target 2024", "target 2025 tercapai".</summary>
+    /// <summary>"1,90 poin di atas target 14 % (2024)", "target 5,85–6,46 % (2025) tercapai": never without saying which target.</summary>
     public static string Gap(this IStringLocalizer<Texts> texts, FigureFormat format, AreaAssessment assessment)
     {
         if (assessment is not { Gap: { } gap, Applied: { } applied })
@@ -65,17 +65,37 @@ public static class StatusText
             return texts["gap.none"];
         }
 
-        var period = FigureFormat.Period(applied.Target.Period);
+        var target = format.Named(applied, assessment.Indicator);
         var amount = format.Amount(gap, assessment.Indicator);
         return (gap <= 0, assessment.Indicator.Polarity == Polarity.LowerIsBetter, applied.IsYardstick) switch
         {
-            (true, _, false) => texts["gap.met", period],
-            (true, _, true) => texts["gap.met.yardstick", period],
-            (false, true, false) => texts["gap.above", amount, period],
-            (false, true, true) => texts["gap.above.yardstick", amount, period],
-            (false, false, false) => texts["gap.below", amount, period],
-            (false, false, true) => texts["gap.below.yardstick", amount, period],
+            (true, _, false) => texts["gap.met", target],
+            (true, _, true) => texts["gap.met.yardstick", target],
+            (false, true, false) => texts["gap.above", amount, target],
+            (false, true, true) => texts["gap.above.yardstick", amount, target],
+            (false, false, false) => texts["gap.below", amount, target],
+            (false, false, true) => texts["gap.below.yardstick", amount, target],
         };
+    }
+
+    /// <summary>That the target which is judged is over, and that a new one is needed; null while one is in force, and of a yardstick.</summary>
+    public static string? Over(this IStringLocalizer<Texts> texts, FigureFormat format, AreaAssessment assessment) => assessment switch
+    {
+        { Applied: not { IsOver: true, IsYardstick: false } } => null,
+        { IsAwaited: true, Applied: { } applied } => texts["target.awaited", format.Named(applied, assessment.Indicator)].Value,
+        _ => texts["target.over"].Value,
+    };
+
+    /// <summary>How a target ended, or that it is in force or still to come.</summary>
+    public static string State(this IStringLocalizer<Texts> texts, FigureFormat format, TargetStep step, Indicator indicator)
+    {
+        if (step.Ending is not { } ending)
+        {
+            return texts["target.stage." + step.Stage];
+        }
+
+        var (value, gap) = step is { Figure: { } figure, Gap: { } missing } ? (format.Value(figure.Value, indicator), format.Amount(Math.Abs(missing), indicator)) : ("", "");
+        return step.Applied.IsYardstick ? texts["target.yardstick." + ending, value, gap] : texts["target.ending." + ending, value, gap];
     }
 
     /// <summary>The calculator's sentence in the reader's language, with the indicator's units.</summary>
@@ -84,6 +104,10 @@ public static class StatusText
 
     /// <summary>"14 %", "5,85–6,46 %".</summary>
     public static string Value(this FigureFormat format, AppliedTarget applied, Indicator indicator) => format.TargetValue(applied.Target.Low, applied.Target.High, indicator);
+
+    /// <summary>"14 % (2024)": a target by value and period.</summary>
+    public static string Named(this FigureFormat format, AppliedTarget applied, Indicator indicator) =>
+        $"{format.Value(applied, indicator)} ({FigureFormat.Period(applied.Target.Period)})";
 
     public static string TargetValue(this FigureFormat format, double low, double high, Indicator indicator) => low.Equals(high)
         ? format.Value(low, indicator)

@@ -8,7 +8,7 @@ namespace SocialWelfare.Web.Progress;
 /// <summary>The texts that a target chart shows.</summary>
 /// <param name="Value">Prints a value of the indicator without its unit.</param>
 public sealed record TargetChartTexts(
-    string AxisTitle, string Unit, string Observed, string Required, string Projection, string Target, string National, string Milestone, string Earlier,
+    string AxisTitle, string Unit, string Observed, string Required, string Projection, string Target, string Path, string National, string Milestone, string Earlier,
     string Description, Func<double, string> Value);
 
 /// <summary>Observed values with their intervals, the required path, the projection's fan, the target, milestones and national references.</summary>
@@ -27,9 +27,9 @@ public static class TargetChart
         }
 
         var last = series[^1].Period;
-        if (report.Applied is { } applied && applied.Target.Period > last)
+        if (report.Path is [.., var furthest] && furthest.Applied.Target.Period > last)
         {
-            last = applied.Target.Period;
+            last = furthest.Applied.Target.Period;
         }
 
         last = report.Fan.Count > 0 && report.Fan[^1].Period > last ? report.Fan[^1].Period : last;
@@ -50,6 +50,11 @@ public static class TargetChart
         if (RequiredPath(report, axis) is { } path)
         {
             series.Add(Line(texts.Required, path, "--chart-ink-soft", "dashed", z: 3, isNamed: false));
+        }
+
+        if (report.Path.Count(step => axis.Contains(step.Applied.Target.Period)) > 1)
+        {
+            series.Add(WayThroughTargets(report, axis, texts));
         }
 
         series.AddRange(Intervals(report, axis));
@@ -85,6 +90,31 @@ public static class TargetChart
                 : baseline.Value + ((target - baseline.Value) * share);
         })];
     }
+
+    /// <summary>A thin line from target to target, past ones and later ones.</summary>
+    private static object WayThroughTargets(TargetReport report, IReadOnlyList<Period> axis, TargetChartTexts texts)
+    {
+        var bounds = report.Path.ToDictionary(step => step.Applied.Target.Period, step => step.Applied.Bound(report.Indicator.Polarity));
+        return new
+        {
+            Type = "line",
+            Name = texts.Path,
+            Data = axis.Select(period => bounds.TryGetValue(period, out var bound) ? bound : (double?)null),
+            ConnectNulls = true,
+            ShowSymbol = false,
+            Silent = true,
+            LineStyle = new { Color = "--series-2", Width = 1.2, Type = "dotted", Opacity = 0.8 },
+            ItemStyle = new { Color = "--series-2" },
+            Z = 2,
+        };
+    }
+
+    private static string Symbol(TargetEnding? ending) => ending switch
+    {
+        TargetEnding.Met => "✔",
+        TargetEnding.Missed => "✖",
+        _ => "?",
+    };
 
     private static object Observed(TargetReport report, IReadOnlyList<Period> axis, TargetChartTexts texts)
     {
@@ -173,9 +203,11 @@ public static class TargetChart
             yield return Mark(texts.Milestone, milestone.Period, milestone.Value, milestone.Value, texts, "--series-2", "emptyDiamond", 10);
         }
 
-        foreach (var target in report.Beside.Where(target => axis.Contains(target.Period)))
+        foreach (var step in report.Path.Where(step => step.Applied.Target != report.Applied?.Target && axis.Contains(step.Applied.Target.Period)))
         {
-            yield return Mark($"{texts.Target} {target.SourceName()}", target.Period, target.Low, target.High, texts, "--series-2", "emptyDiamond", 11);
+            var target = step.Applied.Target;
+            var (colour, label) = step.Stage == TargetStage.Past ? ("--chart-ink-soft", Symbol(step.Ending)) : ("--series-2", null);
+            yield return Mark($"{texts.Target} {target.Period} {target.SourceName()}", target.Period, target.Low, target.High, texts, colour, "emptyDiamond", 11, label);
         }
 
         foreach (var target in report.Replaced.Where(target => axis.Contains(target.Period)))

@@ -2,6 +2,7 @@ using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Progress;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
+using SocialWelfare.Web.Components;
 
 namespace SocialWelfare.Web.Progress;
 
@@ -29,15 +30,36 @@ public static class TargetFormReader
             Period = ReadPeriod(form.Period, nameof(SetTarget.Period)),
             Low = ReadNumber(form.Low, nameof(SetTarget.Low), isRequired: true) ?? 0,
             High = (TypedText.IsBlank(form.High) ? ReadNumber(form.Low) : ReadNumber(form.High, nameof(SetTarget.High))) ?? 0,
-            Document = Enum.TryParse<TargetDocument>(form.Document, out var document) ? document : TargetDocument.Plan,
+            Document = ReadDocument(),
             Source = form.Source ?? "",
             SourceReference = form.SourceReference,
             Note = form.Note,
             Milestones = ReadMilestones(),
-            RevisesId = form.Revises,
+            RevisesId = ReadRevised(),
             Reason = form.Reason ?? "",
         };
         return (command, unreadable);
+
+        TargetDocument ReadDocument()
+        {
+            if (!PageQuery.TryReadChoice<TargetDocument>(form.Document, out var document))
+            {
+                unreadable.Add(new TargetError(nameof(SetTarget.Document), "documentUnknown"));
+            }
+
+            return document ?? TargetDocument.Plan;
+        }
+
+        // Nobody types it: where it cannot be read, somebody changed the form, and what it revises is not there.
+        int? ReadRevised()
+        {
+            if (!PageQuery.TryReadId(form.Revises, out var id))
+            {
+                unreadable.Add(new TargetError(nameof(SetTarget.RevisesId), "revisedAlready"));
+            }
+
+            return id;
+        }
 
         // "2027=10; 2028=8,5"
         List<(Period Period, double Value)> ReadMilestones()
@@ -45,7 +67,7 @@ public static class TargetFormReader
             var milestones = new List<(Period, double)>();
             foreach (var part in (form.Milestones ?? "").Split(';').Where(part => !TypedText.IsBlank(part)))
             {
-                if (part.Split('=') is not [var period, var value] || !Period.TryParse(TypedText.Clean(period), out var parsed) || TypedText.IsBlank(value))
+                if (part.Split('=') is not [var period, var value] || !PageQuery.TryReadPeriod(period, out var read) || read is not { } parsed || TypedText.IsBlank(value))
                 {
                     unreadable.Add(new TargetError(nameof(SetTarget.Milestones), "milestoneUnreadable"));
                 }
@@ -60,7 +82,7 @@ public static class TargetFormReader
 
         Period ReadPeriod(string? text, string field)
         {
-            if (Period.TryParse(TypedText.Clean(text), out var period))
+            if (PageQuery.TryReadPeriod(text, out var read) && read is { } period)
             {
                 return period;
             }

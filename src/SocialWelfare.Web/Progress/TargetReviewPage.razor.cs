@@ -9,6 +9,7 @@ public sealed partial class TargetReviewPage
 {
     private TargetReview? _review;
     private TargetHeatMap? _heat;
+    private string _heatTarget = "";
     private PageProblem? _problem;
     private ProgressStatus? _status;
     private TargetSort? _sort;
@@ -45,11 +46,24 @@ public sealed partial class TargetReviewPage
 
         _heat = Reader.HeatMap(review, indicator);
         _review = review;
+        _heatTarget = MainTarget(indicator) is { } main ? Format.Named(main, indicator) : T["heat.eachOwn"];
     }
 
     private Indicator? HeatIndicator(TargetReview review) => string.IsNullOrEmpty(Peta)
         ? review.Indicators.Count > 0 ? review.Indicators[0] : null
         : review.Indicators.FirstOrDefault(indicator => indicator.Code == Peta);
+
+    /// <summary>The target that most areas are held against; null where each has its own.</summary>
+    private AppliedTarget? MainTarget(Indicator indicator) => _review!.Counts(indicator)[0].Applied;
+
+    /// <summary>Which target the colours speak of, and how many areas are held against another.</summary>
+    private string HeatNote()
+    {
+        var indicator = _heat!.Indicator;
+        var main = MainTarget(indicator);
+        var others = _review!.Areas.Count(area => _review[indicator, area].Applied is { } applied && applied.Target != main?.Target);
+        return $"{T["heat.note", _heatTarget]}{(main is not null && others > 0 ? $" {T["heat.others", others]}" : "")}";
+    }
 
     private string StatusLink(ProgressStatus? status) => Address(status, _sort!.ToString()) + "#tabel";
 

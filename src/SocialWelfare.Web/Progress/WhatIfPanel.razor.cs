@@ -1,10 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
+using SocialWelfare.Web.Accounts;
 using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Submissions;
 
 namespace SocialWelfare.Web.Progress;
@@ -24,6 +28,9 @@ public sealed partial class WhatIfPanel
     private string? _paceProblem;
     private ScenarioOutcome? _saved;
 
+    /// <summary>Whether to show how to keep a scenario. The service asks again.</summary>
+    private bool _maySave;
+
     [Parameter, EditorRequired] public required string IndicatorCode { get; set; }
 
     [Parameter] public string? TargetPeriod { get; set; }
@@ -33,8 +40,7 @@ public sealed partial class WhatIfPanel
     /// <summary>In the indicator's unit a year; null: each area's own pace.</summary>
     [Parameter] public double? YearlyChange { get; set; }
 
-    /// <summary>Who may keep a scenario; null for readers. The service asks again.</summary>
-    [Parameter] public string? AccountId { get; set; }
+    [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -53,6 +59,7 @@ public sealed partial class WhatIfPanel
 
     protected override async Task OnInitializedAsync()
     {
+        _maySave = AccessRules.AllowsSomewhere((await Authentication).User.ShownRole(), Operation.SaveScenario);
         var catalogue = await Catalogue.ReadAsync(CancellationToken.None);
         _start = await Reader.WhatIfAsync(catalogue, catalogue.FindIndicator(IndicatorCode)!, CancellationToken.None);
         if (_start.Newest is { } newest)
@@ -67,7 +74,7 @@ public sealed partial class WhatIfPanel
 
     private double DefaultTarget() => _start!.Target?.Bound(_start.Indicator.Polarity) ?? 0;
 
-    private void Answer(WhatIfQuestion question) => _answer = WhatIf.Answer(_start!.Indicator, _start.Series, question);
+    private void Answer(WhatIfQuestion question) => _answer = WhatIf.Answer(_start!, question);
 
     private Task ChangeYear(int year) => AskAsync(_answer!.Question with { TargetPeriod = Period.OfYear(year) });
 
@@ -102,7 +109,7 @@ public sealed partial class WhatIfPanel
         await _module.InvokeVoidAsync("replace", Address(question));
     }
 
-    private async Task SaveAsync() => _saved = await Scenarios.SaveAsync(AccountId, _name, Address(_answer!.Question).Split('?')[1], CancellationToken.None);
+    private async Task SaveAsync() => _saved = await Scenarios.SaveAsync((await Authentication).User.Caller(), _name, Address(_answer!.Question).Split('?')[1], CancellationToken.None);
 
     private string Address(WhatIfQuestion question) => Links.WhatIfOf(IndicatorCode, question.TargetPeriod, question.Target, question.YearlyChange);
 
@@ -110,14 +117,20 @@ public sealed partial class WhatIfPanel
         ? T["pace.perYear", Format.Difference(Math.Round(known, _start!.Indicator.Decimals + 1, MidpointRounding.AwayFromZero), _start.Indicator)]
         : "–";
 
-    private string MeetsAt(WhatIfArea area) => area.IsMet ? T["pace.year.met"]
-        : area.MeetsAt is { } at ? ((int)Math.Ceiling(at - 1e-6)).ToString(CultureInfo.InvariantCulture)
-        : IsPaceKnown(area) ? T["whatIf.never"]
-        : T["whatIf.unknown"];
-
-    private string Result(WhatIfArea area) => area.IsInTime ? $"✔ {T["whatIf.yes"]}"
-        : area.IsMet || IsPaceKnown(area) ? $"✖ {T["whatIf.no"]}"
+    /// <summary>With where it is measured from: that is not the same period in every area.</summary>
+    private string OwnPace(WhatIfArea area) => area.OwnPace is { } pace
+        ? $"{PerYear(pace.Change.Absolute)} ({T["whatIf.since", FigureFormat.Time(pace.From.Time, _start!.Indicator.Frequency)]})"
         : "–";
 
-    private bool IsPaceKnown(WhatIfArea area) => _answer!.Question.YearlyChange is not null || area.OwnChange is not null;
+    private string MeetsAt(WhatIfArea area) => area.IsMet ? T["pace.year.met"]
+        : area.MeetsAt is { } at ? ((int)Math.Ceiling(at - 1e-6)).ToString(CultureInfo.InvariantCulture)
+        : area.IsInTime is null ? T["whatIf.unknown"]
+        : T["whatIf.never"];
+
+    private string Result(WhatIfArea area) => area.IsInTime switch
+    {
+        true => $"✔ {T["whatIf.yes"]}",
+        false => $"✖ {T["whatIf.no"]}",
+        null => "–",
+    };
 }

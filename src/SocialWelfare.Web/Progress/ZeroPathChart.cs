@@ -13,10 +13,11 @@ public static class ZeroPathChart
         [ZeroState.ZeroNotConfirmed] = "--zero-maybe",
         [ZeroState.NewCases] = "--zero-cases",
         [ZeroState.NotReported] = "--none-line",
+        [ZeroState.NotDue] = "--none-ground",
     };
 
     /// <summary>One bar a month, as high as there are areas.</summary>
-    public static Chart Areas(IReadOnlyList<ZeroMonth> path, Func<ZeroState, string> name, string axisTitle, string description) => new(
+    public static Chart Areas(IReadOnlyList<ZeroMonth> path, IReadOnlyList<ZeroState> states, Func<ZeroState, string> name, string axisTitle, string description) => new(
         new
         {
             Animation = false,
@@ -24,7 +25,7 @@ public static class ZeroPathChart
             Tooltip = new { Trigger = "axis" },
             XAxis = new { Type = "category", Data = Months(path) },
             YAxis = new { Type = "value", Name = axisTitle, NameLocation = "end", NameTextStyle = new { Align = "left" }, Max = path[^1].States.Values.Sum(), MinInterval = 1 },
-            Series = ZeroStates.InOrder.Select(state => new
+            Series = states.Select(state => new
             {
                 Type = "bar",
                 Name = name(state),
@@ -65,7 +66,7 @@ public static class ZeroPathChart
         },
         2, "", description);
 
-    private static IEnumerable<string> Months(IReadOnlyList<ZeroMonth> path) => path.Select(month => FigureFormat.Period(month.Month));
+    private static IEnumerable<string> Months(IReadOnlyList<ZeroMonth> path) => path.Select(month => FigureFormat.Period(month.Month) + (month.IsUnderWay ? " …" : ""));
 
     /// <summary>The upper part of the interval stands on the lower one; only it is painted.</summary>
     private static object Band(string name, IEnumerable<double?> data, object? area) => new

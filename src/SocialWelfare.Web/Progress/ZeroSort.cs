@@ -18,7 +18,7 @@ public sealed record ZeroSort(string Key, bool IsDescending)
         [ByState] = area => area.State.State switch
         {
             ZeroState.NewCases => -area.State.NewCases,
-            ZeroState.NotReported => 1,
+            ZeroState.NotReported or ZeroState.NotDue => 1,
             ZeroState.ZeroNotConfirmed => 2,
             _ => 3,
         },

@@ -10,6 +10,9 @@ public static class ZeroStates
     /// <summary>From what was reached to what is unknown, the order of legends.</summary>
     public static readonly IReadOnlyList<ZeroState> InOrder = [ZeroState.Zero, ZeroState.ZeroNotConfirmed, ZeroState.NewCases, ZeroState.NotReported];
 
+    /// <summary>Those that months of this board can be in: only while one of them is under way, an area may be not due.</summary>
+    public static IReadOnlyList<ZeroState> Of(ZeroBoard board) => board.IsUnderWay ? [.. InOrder, ZeroState.NotDue] : InOrder;
+
     /// <summary>Class of the style sheet.</summary>
     public static string Class(ZeroState state) => state switch
     {
@@ -24,6 +27,7 @@ public static class ZeroStates
         ZeroState.Zero => "✓",
         ZeroState.ZeroNotConfirmed => "○",
         ZeroState.NewCases => "▲",
+        ZeroState.NotDue => "…",
         _ => "–",
     };
 

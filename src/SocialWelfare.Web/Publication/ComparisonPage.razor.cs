@@ -47,9 +47,10 @@ public sealed partial class ComparisonPage
     private PageProblem? ReadAddress(WelfareCatalogue catalogue, out Period? period)
     {
         period = null;
+        var shown = IndicatorPages.Shown(catalogue);
         foreach (var code in (string?[])[Indikator, X, Y])
         {
-            if (!string.IsNullOrEmpty(code) && catalogue.FindIndicator(code) is null)
+            if (!string.IsNullOrEmpty(code) && shown.Find(code) is null)
             {
                 return PageProblem.UnknownIndicator(T, code, catalogue);
             }
@@ -71,9 +72,9 @@ public sealed partial class ComparisonPage
             return PageProblem.Malformed(T, "tahun", Tahun, T["problem.expected.year"]);
         }
 
-        _indicator = catalogue.FindIndicator(Indikator) ?? catalogue.Headlines[0];
-        _x = catalogue.FindIndicator(X) ?? catalogue.Headlines[0];
-        _y = catalogue.FindIndicator(Y) ?? catalogue.Headlines.FirstOrDefault(indicator => indicator != _x) ?? catalogue.Indicators[^1];
+        _indicator = shown.Find(Indikator) ?? catalogue.Headlines[0];
+        _x = shown.Find(X) ?? catalogue.Headlines[0];
+        _y = shown.Find(Y) ?? catalogue.Headlines.FirstOrDefault(indicator => indicator != _x) ?? catalogue.Indicators[^1];
         _areas = [.. codes.Select(catalogue.GetArea)];
         return _x == _y ? PageProblem.Malformed(T, "x, y", _x.Code, T["problem.expected.different"], (T["nav.comparison"], Links.Comparison)) : null;
     }

@@ -1,7 +1,10 @@
 using CsvHelper;
+using Microsoft.Extensions.Localization;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Publication;
+using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
 
 namespace SocialWelfare.Web.Publication;
@@ -11,7 +14,13 @@ public static class FigureEndpoints
     public static void MapFigures(this IEndpointRouteBuilder endpoints)
     {
         var indicators = endpoints.MapGroup("/api/v1/indicators");
-        indicators.MapGet("/{code}/figures.csv", DownloadAsync);
+        indicators.MapGet("/{code}/figures.csv", DownloadAsync)
+            .WithTags("Figures")
+            .WithSummary("Every published figure of an indicator")
+            .WithDescription("UTF-8, comma-separated, decimal point, one line a figure; a period without a figure has no line.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     /// <summary>
@@ -19,14 +28,16 @@ public static class FigureEndpoints
     /// figure: what was never published has no line, since an empty value would soon be read as zero.
     /// </summary>
     private static async Task<IResult> DownloadAsync(
-        string code, HttpResponse response, CatalogueQueries catalogueQueries, FigureQueries figures, DemoMode demo, CancellationToken cancellationToken)
+        string code, HttpResponse response, CatalogueQueries catalogueQueries, FigureQueries figures, DemoMode demo, IStringLocalizer<Texts> texts, CancellationToken cancellationToken)
     {
         var catalogue = await catalogueQueries.ReadAsync(cancellationToken);
-        if (catalogue.FindIndicator(code) is not { } indicator)
+        if (IndicatorPages.Published(catalogue).Find(code) is not { } indicator)
         {
+            ApiLanguage.Use(response.HttpContext);
+            var unknown = PageProblem.UnknownIndicator(texts, code, catalogue);
             return TypedResults.Problem(
-                statusCode: StatusCodes.Status404NotFound, title: "Unknown indicator",
-                detail: $"There is no indicator \"{code}\". Known: {string.Join(", ", catalogue.Indicators.Select(each => each.Code))}.");
+                statusCode: unknown.Status, title: unknown.Title,
+                detail: $"{unknown.Explanation} {string.Join(", ", catalogue.Indicators.Select(each => each.Code))}");
         }
 
         response.ContentType = "text/csv; charset=utf-8";

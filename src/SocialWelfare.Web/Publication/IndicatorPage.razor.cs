@@ -26,7 +26,7 @@ public sealed partial class IndicatorPage
     {
         var catalogue = await Catalogue.ReadAsync(HttpContext.RequestAborted);
         _chosen = PageQuery.ReadCodes(Wilayah);
-        if (catalogue.FindIndicator(Code) is not { } indicator)
+        if (IndicatorPages.Published(catalogue).Find(Code) is not { } indicator)
         {
             _problem = PageProblem.UnknownIndicator(T, Code, catalogue);
         }

@@ -2,7 +2,11 @@ using Microsoft.AspNetCore.Components;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
+<<<<<<< ours
+using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Intake;
+=======
+>>>>>>> theirs
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Web.Accounts;
 using SocialWelfare.Web.Components;
@@ -41,14 +45,14 @@ public abstract class DataSetPanel : ComponentBase
     protected Period Current => LocalTime.PeriodOf(Clock.Today(), DataSet.Frequency);
 
     /// <summary>Saves what could be read whole, and shows the page anew then, so that Reload saves nothing twice.</summary>
-    protected async Task SaveAsync(Func<DataSetService, string?, Task<DataSetOutcome>> save, string done)
+    protected async Task SaveAsync(Func<DataSetService, Caller?, Task<DataSetOutcome>> save, string done)
     {
         if (Problems.Count > 0)
         {
             return;
         }
 
-        var outcome = await save(Service, HttpContext.User.AccountId());
+        var outcome = await save(Service, HttpContext.User.Caller());
         if (outcome.IsDone)
         {
             // With a fragment of its own, or the browser would keep the form's.
@@ -63,7 +67,7 @@ public abstract class DataSetPanel : ComponentBase
     /// <returns>Null, with a problem, where it is no period of this data set.</returns>
     protected Period? ReadPeriod(string? text)
     {
-        if (Period.TryParse(TypedText.Clean(text), out var period) && period.Frequency == DataSet.Frequency)
+        if (PageQuery.TryReadPeriod(text, out var read) && read is { } period && period.Frequency == DataSet.Frequency)
         {
             return period;
         }

@@ -98,7 +98,7 @@ public sealed partial class EntryPanel(
     protected override async Task OnInitializedAsync()
     {
         var user = (await Authentication).User;
-        var opened = await submissions.OpenAsync(user.AccountId(), DataSetCode, AreaCode, Period.Parse(PeriodText), CancellationToken.None);
+        var opened = await submissions.OpenAsync(user.Caller(), DataSetCode, AreaCode, Period.Parse(PeriodText), CancellationToken.None);
         _refusal = opened.IsDone ? null : opened;
         if (opened.SubmissionId is { } id && await ReadAsync(id) is { } grid)
         {
@@ -124,7 +124,7 @@ public sealed partial class EntryPanel(
     }
 
     private async Task<SubmissionGrid?> ReadAsync(int submissionId) =>
-        (await queries.GridAsync((await Authentication).User.AccountId(), submissionId, CancellationToken.None)).Value;
+        (await queries.GridAsync((await Authentication).User.Caller(), submissionId, CancellationToken.None)).Value;
 
     private async Task RefreshAsync()
     {
@@ -178,7 +178,7 @@ public sealed partial class EntryPanel(
         CellsSave answer;
         try
         {
-            answer = await cells.SaveCellsAsync((await Authentication).User.AccountId(), SubmissionId, edits, CancellationToken.None);
+            answer = await cells.SaveCellsAsync((await Authentication).User.Caller(), SubmissionId, edits, CancellationToken.None);
         }
         catch (Exception exception) when (exception is DbException or DbUpdateException or TimeoutException)
         {
@@ -236,7 +236,7 @@ public sealed partial class EntryPanel(
 
     private async Task ExplainAsync((string Field, string Warning, string Reason) given)
     {
-        var outcome = await submissions.ExplainAsync((await Authentication).User.AccountId(), SubmissionId, given.Field, given.Warning, given.Reason, CancellationToken.None);
+        var outcome = await submissions.ExplainAsync((await Authentication).User.Caller(), SubmissionId, given.Field, given.Warning, given.Reason, CancellationToken.None);
         _stepRefusal = outcome.Refusal;
         await InTurnAsync(RefreshAsync);
         _visit?.TellOthers();
@@ -252,7 +252,7 @@ public sealed partial class EntryPanel(
                 return;
             }
 
-            var outcome = await submissions.SubmitAsync((await Authentication).User.AccountId(), SubmissionId, CancellationToken.None);
+            var outcome = await submissions.SubmitAsync((await Authentication).User.Caller(), SubmissionId, CancellationToken.None);
             _stepRefusal = outcome.Refusal;
             await RefreshAsync();
         });
@@ -266,7 +266,7 @@ public sealed partial class EntryPanel(
     /// <summary>Opening the page again begins the next revision with the same values.</summary>
     private async Task WithdrawAsync()
     {
-        var outcome = await submissions.WithdrawAsync((await Authentication).User.AccountId(), SubmissionId, _withdrawReason, CancellationToken.None);
+        var outcome = await submissions.WithdrawAsync((await Authentication).User.Caller(), SubmissionId, _withdrawReason, CancellationToken.None);
         _stepRefusal = outcome.Refusal;
         if (outcome.IsDone)
         {

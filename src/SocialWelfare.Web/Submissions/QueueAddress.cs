@@ -15,9 +15,8 @@ public static class QueueAddress
     /// <returns>Null when a period or a status is not one.</returns>
     public static QueueFilter? Read(IQueryCollection query)
     {
-        var status = SubmissionStatus.Submitted;
         if (!PageQuery.TryReadPeriod(query["periode"], out var period)
-            || (Text(query["status"]) is { } text && !(Enum.TryParse(text, out status) && Statuses.Contains(status) && text == status.ToString())))
+            || !PageQuery.TryReadChoice<SubmissionStatus>(query["status"], out var status) || (status is { } asked && !Statuses.Contains(asked)))
         {
             return null;
         }
@@ -27,7 +26,7 @@ public static class QueueAddress
             AreaCode = Text(query["wilayah"]),
             DataSetCode = Text(query["formulir"]),
             Period = period,
-            Status = status,
+            Status = status ?? SubmissionStatus.Submitted,
             OnlyFlagged = Text(query["tanda"]) is not null,
         };
     }

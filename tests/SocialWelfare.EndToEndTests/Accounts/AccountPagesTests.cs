@@ -20,6 +20,9 @@ public sealed class AccountPagesTests(AccountsApp app, BrowserFixture browser)
 
         await CheckAsync(watched, "/masuk");
         await CheckAsync(watched, $"/akun/tautan/{created.LinkSecret}");
+        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Buka" }).ClickAsync();
+        await Assertions.Expect(watched.Page.GetByLabel("Kata sandi baru", new() { Exact = true })).ToBeVisibleAsync();
+        await CheckAsync(watched, address: null);
         await SignInAsync(watched.Page, administrator);
         foreach (var address in (string[])["/akun", "/kelola/akun", "/kelola/akun/baru", $"/kelola/akun/{created.AccountId}", "/jejak"])
         {
@@ -27,6 +30,8 @@ public sealed class AccountPagesTests(AccountsApp app, BrowserFixture browser)
         }
 
         await watched.GotoAsync("/akun");
+        await watched.Page.Locator("#confirm-Confirmation").FillAsync(AccountsApp.GoodPassword);
+        await watched.Page.Keyboard.PressAsync("Enter");
         await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Siapkan" }).ClickAsync();
         await Assertions.Expect(watched.Page.Locator("svg.qr")).ToBeVisibleAsync();
         await CheckAsync(watched, address: null);

@@ -33,7 +33,7 @@ public class AccountsApp : WebAppFixture
     {
         var number = Interlocked.Increment(ref _number);
         email ??= $"orang{number}@contoh.example";
-        var account = new Account($"Orang {number}", email, role, role == Role.Officer ? "3204" : null, DateTime.UtcNow)
+        var account = new Account($"Orang {number}", email, role, role == Role.Officer ? "3204" : null, Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime)
         {
             NormalizedEmail = email.ToUpperInvariant(),
             NormalizedUserName = email.ToUpperInvariant(),
@@ -76,6 +76,9 @@ public class AccountsApp : WebAppFixture
         await Provider.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Browsers, one-time codes and lockouts go by the time outside.</summary>
+    protected override TimeProvider Clock => TimeProvider.System;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Accounts;
 
 namespace SocialWelfare.EndToEndTests.Accounts;
@@ -23,6 +24,13 @@ public sealed class OpenIdConnectTests(AccountsApp app) : IDisposable
     {
         var account = await app.AddAsync(Role.Verifier);
         app.Provider.Person = new PersonAtProvider($"sub-{account.Id}", account.Email!, IsVerified: true);
+
+        // Closed by wrong passwords, which say nothing of who stands at the provider.
+        await using (var context = await app.NewContextAsync())
+        {
+            await context.Users.Where(each => each.Id == account.Id).ExecuteUpdateAsync(
+                each => each.SetProperty(row => row.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(15)), Cancellation);
+        }
 
         Assert.Equal("/jejak", await SignInAsync("/masuk/oidc?kembali=/jejak"));
 

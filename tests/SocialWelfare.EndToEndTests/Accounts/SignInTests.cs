@@ -152,6 +152,11 @@ public sealed partial class SignInTests(AccountsApp app)
     {
         var account = await app.AddAsync(Role.Verifier);
         using var visitor = await app.SignedInAsync(account);
+        Assert.DoesNotContain("authenticator-prepare", await visitor.ReadAsync("/akun"), StringComparison.Ordinal);
+        using var unconfirmed = await visitor.SubmitAsync("/akun", "confirm", ("Confirmation", "salah salah salah"));
+        Assert.Equal(HttpStatusCode.OK, unconfirmed.StatusCode);
+        using var confirmed = await visitor.SubmitAsync("/akun", "confirm", ("Confirmation", AccountsApp.GoodPassword));
+        Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
         using var prepared = await visitor.SubmitAsync("/akun", "authenticator-prepare");
         var setUp = await prepared.Content.ReadAsStringAsync(Cancellation);
         var key = Key().Match(setUp).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
@@ -170,7 +175,9 @@ public sealed partial class SignInTests(AccountsApp app)
         Assert.False(second.HasCookie(SessionCookie));
         using var closed = await second.GetAsync("/jejak");
         Assert.Equal(HttpStatusCode.Redirect, closed.StatusCode);
-        using var code = await second.SubmitAsync("/masuk/langkah-dua?kembali=/jejak", "second-step", ("Code", TimeCode.Of(key, DateTimeOffset.UtcNow)));
+        using var used = await second.SubmitAsync("/masuk/langkah-dua?kembali=/jejak", "second-step", ("Code", TimeCode.Of(key, DateTimeOffset.UtcNow)));
+        Assert.Equal(HttpStatusCode.OK, used.StatusCode);
+        using var code = await second.SubmitAsync("/masuk/langkah-dua?kembali=/jejak", "second-step", ("Code", TimeCode.Of(key, DateTimeOffset.UtcNow.AddSeconds(30))));
         Assert.Equal("/jejak", code.Headers.Location!.PathAndQuery);
         Assert.True(second.HasCookie(SessionCookie));
 
@@ -237,6 +244,17 @@ public sealed partial class SignInTests(AccountsApp app)
             "/kelola/akun/baru", "new-account", ("DisplayName", "Dadang <b>"), ("Email", "dadang@contoh.example"), ("Role", "Officer"), ("AreaCode", "3204"), ("Reason", "petugas baru"));
         var link = Link().Match(await created.Content.ReadAsStringAsync(Cancellation)).Value;
         using var officer = app.NewVisitor();
+        for (var preview = 1; preview <= 3; preview++)
+        {
+            using var opened = await officer.GetAsync(link);
+            Assert.Equal("no-referrer", opened.Headers.GetValues("Referrer-Policy").Single());
+            var seen = await opened.Content.ReadAsStringAsync(Cancellation);
+            Assert.DoesNotContain("dadang", seen, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("type=\"password\"", seen, StringComparison.Ordinal);
+        }
+
+        using var asked = await officer.SubmitAsync(link, "link", ("Open", "ya"));
+        Assert.Contains("dadang@contoh.example", await asked.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         using var set = await officer.SubmitAsync(link, "link", ("Password", AccountsApp.GoodPassword), ("Repeated", AccountsApp.GoodPassword));
         Assert.Equal(HttpStatusCode.OK, set.StatusCode);
         using var again = await officer.GetAsync(link);
@@ -280,14 +298,36 @@ public sealed partial class SignInTests(AccountsApp app)
     }
 
     [Fact]
-    public async Task SignOut_EndsTheSession()
+    public async Task SignOut_EndsTheSessionAndEveryCopyOfItsCookie()
     {
         using var visitor = await app.SignedInAsync(await app.AddAsync(Role.Viewer));
+        var copy = visitor.CopyCookies();
+        Assert.Equal(HttpStatusCode.OK, await OpenAsync(copy));
 
         using var answer = await visitor.PostAsync("/keluar", ("__RequestVerificationToken", TestVisitor.TokenOf(await visitor.ReadAsync("/"))));
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.False(visitor.HasCookie(SessionCookie));
+        Assert.Equal(HttpStatusCode.Redirect, await OpenAsync(copy));
+    }
+
+    [Theory]
+    [InlineData("sessions")]
+    [InlineData("password")]
+    public async Task Remedy_StolenCookie_OpensNothingAfterwards(string form)
+    {
+        using var visitor = await app.SignedInAsync(await app.AddAsync(Role.Viewer));
+        var copy = visitor.CopyCookies();
+
+        using var answer = await visitor.SubmitAsync(
+            "/akun", form, ("Current", AccountsApp.GoodPassword), ("Next", AccountsApp.AdministratorPassword), ("Repeated", AccountsApp.AdministratorPassword));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, await OpenAsync(copy));
+
+        // Whoever changed the password goes on, in another session.
+        using var own = await visitor.GetAsync("/akun");
+        Assert.Equal(form == "password" ? HttpStatusCode.OK : HttpStatusCode.Redirect, own.StatusCode);
     }
 
     [Fact]
@@ -301,6 +341,15 @@ public sealed partial class SignInTests(AccountsApp app)
         Assert.False(answer.Headers.Contains("Set-Cookie"));
         Assert.False(answer.Headers.CacheControl?.NoStore ?? false);
         Assert.DoesNotContain(app.SqlCommands.Texts, text => text.Contains("Account", StringComparison.Ordinal));
+    }
+
+    /// <summary>The profile page, with somebody's cookies.</summary>
+    private async Task<HttpStatusCode> OpenAsync(string cookies)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(app.BaseAddress, "/akun"));
+        request.Headers.Add("Cookie", cookies);
+        using var answer = await app.Http.SendAsync(request, Cancellation);
+        return answer.StatusCode;
     }
 
     private async Task<bool> RecoversAsync(Account account, string code)

@@ -33,6 +33,9 @@ public sealed partial class TestVisitor : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>What somebody would have who copied the cookies.</summary>
+    public string CopyCookies() => _cookies.GetCookieHeader(BaseAddress);
+
     public bool HasCookie(string name) => _cookies.GetCookies(BaseAddress)[name] is { Value.Length: > 0 };
 
     public Task<HttpResponseMessage> GetAsync(string address) => Http.GetAsync(new Uri(BaseAddress, address), Cancellation);

@@ -3,13 +3,16 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SocialWelfare.Data;
 
 namespace SocialWelfare.EndToEndTests.Fixtures;
 
-/// <summary>The application as it is delivered: on a real Kestrel, in Production, with a new SQLite file in a temporary folder.</summary>
+/// <summary>The application as it is delivered: on a real Kestrel, in Production, with a new SQLite file in a temporary folder; its clock is ours.</summary>
 public class WebAppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -25,12 +28,32 @@ public class WebAppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     public string DatabaseFile => _folder.File("welfare.db");
 
+    protected virtual TimeProvider Clock { get; } = new AppClock();
+
+    /// <summary>The database as it was when the application had started.</summary>
+    private string CleanFile => _folder.File("clean.db");
+
     public ValueTask InitializeAsync()
     {
         StartServer();
         BaseAddress = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = BaseAddress };
+        using var context = Services.GetRequiredService<IDbContextFactory<WelfareDbContext>>().CreateDbContext();
+        context.Database.ExecuteSql($"VACUUM INTO {CleanFile}");
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>
+    /// Empties the database of what earlier tests wrote, in milliseconds, while the application runs: it is what it was at the
+    /// start, in every page. So a test need not keep out of another's months, nor of its accounts.
+    /// </summary>
+    public async Task ResetAsync()
+    {
+        await using var clean = new SqliteConnection($"Data Source={CleanFile};Mode=ReadOnly;Pooling=False");
+        await using var live = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
+        await clean.OpenAsync(TestContext.Current.CancellationToken);
+        await live.OpenAsync(TestContext.Current.CancellationToken);
+        clean.BackupDatabase(live);
     }
 
     public override async ValueTask DisposeAsync()
@@ -45,6 +68,7 @@ public class WebAppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment(Environments.Production)
+        .ConfigureTestServices(services => services.AddSingleton(Clock))
         .UseSetting("Database:File", DatabaseFile)
         // The manifest of a build, unlike that of a published application, turns the caching of files off.
         .UseSetting("EnableStaticAssetsDevelopmentCaching", "true")

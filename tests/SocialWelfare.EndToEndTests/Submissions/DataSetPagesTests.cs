@@ -13,8 +13,8 @@ using SocialWelfare.Services.Submissions;
 namespace SocialWelfare.EndToEndTests.Submissions;
 
 /// <summary>The forms, as administrators change them. No other test of this application fills in the data set of these.</summary>
-[Collection(WithAccountsApp.Name)]
-public sealed partial class DataSetPagesTests(AccountsApp app, BrowserFixture browser)
+[Collection(WithOfficeApp.Name)]
+public sealed partial class DataSetPagesTests(OfficeApp app, BrowserFixture browser) : OfficeTests(app)
 {
     private const string Code = "ketenagakerjaan-bulanan";
     private const string Address = "/kelola/formulir/" + Code;
@@ -32,7 +32,7 @@ public sealed partial class DataSetPagesTests(AccountsApp app, BrowserFixture br
     public async Task Pages_EveryOtherRole_IsForbiddenToOpenAndToPost(Role role)
     {
         var before = await ReadAsync();
-        using var visitor = await app.SignedInAsync(await app.AddAsync(role));
+        using var visitor = await App.SignedInAsync(await App.AddAsync(role));
         var home = await visitor.ReadAsync("/");
         Assert.DoesNotContain("/kelola/formulir", home, StringComparison.Ordinal);
 
@@ -51,7 +51,7 @@ public sealed partial class DataSetPagesTests(AccountsApp app, BrowserFixture br
     [Fact]
     public async Task Pages_NobodySignedIn_LeadToSigningIn()
     {
-        using var visitor = app.NewVisitor();
+        using var visitor = App.NewVisitor();
         using var answer = await visitor.GetAsync(Address);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
@@ -65,7 +65,7 @@ public sealed partial class DataSetPagesTests(AccountsApp app, BrowserFixture br
         var list = await visitor.ReadAsync("/kelola/formulir");
 
         Assert.Contains("href=\"/kelola/formulir\"", await visitor.ReadAsync("/"), StringComparison.Ordinal);
-        foreach (var dataSet in await app.Services.GetRequiredService<DataSetService>().ReadAsync(Cancellation))
+        foreach (var dataSet in await App.Services.GetRequiredService<DataSetService>().ReadAsync(Cancellation))
         {
             Assert.Contains($"href=\"/kelola/formulir/{dataSet.Code}\">{dataSet.NameId}<", list, StringComparison.Ordinal);
         }
@@ -98,7 +98,7 @@ public sealed partial class DataSetPagesTests(AccountsApp app, BrowserFixture br
         Assert.Contains("value=\"17\"", page, StringComparison.Ordinal);
         var after = await ReadAsync();
         Assert.Equal((10, true, null), (after.DueDay, after.IsActive, after.LockedThrough));
-        await using var context = await app.NewContextAsync();
+        await using var context = await App.NewContextAsync();
         var entry = await context.AuditEntries.SingleAsync(each => each.Reason == reason, Cancellation);
         Assert.Equal(("data-set.changed", $"data-set:{Code}"), (entry.Action, entry.Subject));
         Assert.Equal(("due day 10, active, locked through none", "due day 17, inactive, locked through 2019-12"), (entry.OldValue, entry.NewValue));
@@ -228,10 +228,10 @@ public sealed partial class DataSetPagesTests(AccountsApp app, BrowserFixture br
     [Fact]
     public async Task Version_Good_IsUsedByTheNextDraftAndShowsScriptAsText()
     {
-        var administrator = await app.AddAsync(Role.Administrator);
-        using var visitor = await app.SignedInAsync(administrator);
+        var administrator = await App.AddAsync(Role.Administrator);
+        using var visitor = await App.SignedInAsync(administrator);
         var number = (await ReadAsync()).Versions.Max(version => version.Number);
-        var month = Period.Parse("2021-05"); // in which no other test has a submission
+        var month = OfficersDesk.Month;
         var old = Fields(await visitor.ReadAsync(Address));
         var text = old[..old.LastIndexOf(']')] + ", { \"code\": \"tambahan\", \"order\": 900, \"groupId\": \"Tambahan\", \"groupEn\": \"More\", \"nameId\": \"Tambahan " + Script + "\", \"nameEn\": \"More\", \"isRequired\": true } ]";
 
@@ -239,7 +239,7 @@ public sealed partial class DataSetPagesTests(AccountsApp app, BrowserFixture br
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var page = await visitor.ReadAsync(saved.Headers.Location!.OriginalString);
         var (before, after) = (await DraftAsync(month.Add(-1)), await DraftAsync(month));
-        using var verifier = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        using var verifier = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
         var draft = await verifier.ReadAsync($"/verifikasi/{after.SubmissionId}");
         using var restored = await visitor.SubmitAsync(Address, Version, ("Since", $"{month}"), ("Fields", old), ("Reason", "Dikembalikan"));
 
@@ -260,7 +260,7 @@ public sealed partial class DataSetPagesTests(AccountsApp app, BrowserFixture br
     [Fact]
     public async Task Pages_LightDarkAndPhone_AreAccessibleAndWhole()
     {
-        await using var watched = await browser.SignInAsync(app, await app.AddAsync(Role.Administrator), "/kelola/formulir");
+        await using var watched = await browser.SignInAsync(App, await App.AddAsync(Role.Administrator), "/kelola/formulir");
         var page = watched.Page;
         await AccountPagesTests.CheckAsync(watched, "/kelola/formulir");
         await AccountPagesTests.CheckAsync(watched, "/kelola/formulir/stunting-bulanan");
@@ -277,16 +277,16 @@ public sealed partial class DataSetPagesTests(AccountsApp app, BrowserFixture br
         Assert.Empty(watched.Problems);
     }
 
-    private async Task<TestVisitor> AdministratorAsync() => await app.SignedInAsync(await app.AddAsync(Role.Administrator));
+    private async Task<TestVisitor> AdministratorAsync() => await App.SignedInAsync(await App.AddAsync(Role.Administrator));
 
-    private async Task<DataSet> ReadAsync() => (await app.Services.GetRequiredService<DataSetService>().ReadAsync(Cancellation)).Single(each => each.Code == Code);
+    private async Task<DataSet> ReadAsync() => (await App.Services.GetRequiredService<DataSetService>().ReadAsync(Cancellation)).Single(each => each.Code == Code);
 
     private async Task<(int SubmissionId, IEnumerable<string> Codes)> DraftAsync(Period period, string areaCode = OfficersDesk.AreaCode)
     {
-        var verifier = await app.AddAsync(Role.Verifier);
-        var opened = await app.Services.GetRequiredService<SubmissionService>().OpenAsync(verifier.Id, Code, areaCode, period, Cancellation);
+        var verifier = await App.AddAsync(Role.Verifier);
+        var opened = await App.Services.GetRequiredService<SubmissionService>().OpenAsync(verifier.Id, Code, areaCode, period, Cancellation);
         Assert.Null(opened.Refusal);
-        var grid = (await app.Services.GetRequiredService<SubmissionQueries>().GridAsync(verifier.Id, opened.SubmissionId!.Value, Cancellation)).Value!;
+        var grid = (await App.Services.GetRequiredService<SubmissionQueries>().GridAsync(verifier.Id, opened.SubmissionId!.Value, Cancellation)).Value!;
         return (opened.SubmissionId.Value, grid.Cells.Select(cell => cell.Field.Code));
     }
 

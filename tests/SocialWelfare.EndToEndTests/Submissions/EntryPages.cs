@@ -14,10 +14,9 @@ internal static class EntryPages
     /// <summary>A month that has nothing wrong with it, in the form's order.</summary>
     public static readonly IReadOnlyDictionary<string, string> Month = TypedMonth.With();
 
-    /// <summary>Each test has a month of its own, so that none is another's past.</summary>
     public static string Address(int monthsBack) => $"/isi/stunting-bulanan/{PeriodBack(monthsBack)}";
 
-    public static Period PeriodBack(int monthsBack) => LocalTime.PeriodOf(TimeProvider.System.Today(), Frequency.Monthly).Add(-monthsBack);
+    public static Period PeriodBack(int monthsBack) => LocalTime.PeriodOf(DateOnly.FromDateTime(AppClock.Beginning.DateTime), Frequency.Monthly).Add(-monthsBack);
 
     public static async Task<WatchedPage> SignInAsync(this BrowserFixture browser, AccountsApp app, Account account, string address, BrowserNewContextOptions? options = null)
     {

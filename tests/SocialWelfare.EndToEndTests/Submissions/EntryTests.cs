@@ -8,15 +8,15 @@ using SocialWelfare.EndToEndTests.Fixtures;
 
 namespace SocialWelfare.EndToEndTests.Submissions;
 
-[Collection(WithAccountsApp.Name)]
-public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
+[Collection(WithOfficeApp.Name)]
+public sealed class EntryTests(OfficeApp app, BrowserFixture browser) : OfficeTests(app)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Entry_AMonthWithTwoMistakesByKeyboard_IsToldCorrectedAndSubmitted()
     {
-        await using var watched = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), "/isi");
+        await using var watched = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), "/isi");
         var page = watched.Page;
         await page.Locator($"a[href*='stunting-bulanan/{EntryPages.PeriodBack(0)}']").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -57,7 +57,7 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(page.Locator(".entry-head")).ToContainTextAsync("Terkirim");
-        await using var context = await app.NewContextAsync();
+        await using var context = await App.NewContextAsync();
         var submission = await context.Submissions.Include(each => each.Values).SingleAsync(each => each.Period == EntryPages.PeriodBack(0) && each.AreaCode == "3204", Cancellation);
         Assert.Equal(SubmissionStatus.Submitted, submission.Status);
         Assert.Equal(EntryPages.Month.OrderBy(each => each.Key), submission.Values.ToDictionary(value => value.FieldCode, value => value.RawText).OrderBy(each => each.Key));
@@ -67,15 +67,15 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
     [Fact]
     public async Task Entry_AfterReloadAndOnAnotherMachine_WhatWasSavedIsThere()
     {
-        var officer = await app.AddAsync(Role.Officer);
-        await using var first = await browser.SignInAsync(app, officer, EntryPages.Address(3));
+        var officer = await App.AddAsync(Role.Officer);
+        await using var first = await browser.SignInAsync(App, officer, EntryPages.Address(1));
         await first.Page.ReadyAsync();
         await first.Page.EnterAsync("under_fives", "1000");
         await first.Page.EnterAsync("under_fives_weighed", "12 anak");
 
         await first.Page.ReloadAsync();
         await first.Page.ReadyAsync();
-        await using var second = await browser.SignInAsync(app, officer, EntryPages.Address(3));
+        await using var second = await browser.SignInAsync(App, officer, EntryPages.Address(1));
         await second.Page.ReadyAsync();
 
         foreach (var page in new[] { first.Page, second.Page })
@@ -85,13 +85,26 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
             await Assertions.Expect(page.NotesOf("under_fives_weighed")).ToContainTextAsync("bukan angka");
         }
 
+        // Signed out on one machine: that session saves nothing more, although its page stays open; the other goes on.
+        var copy = (await first.Page.Context.CookiesAsync()).Select(cookie => $"{cookie.Name}={cookie.Value}");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(app.BaseAddress, "/keluar"))
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", await first.Page.Locator("input[name=__RequestVerificationToken]").First.InputValueAsync())]),
+        };
+        request.Headers.Add("Cookie", string.Join("; ", copy));
+        using var signedOut = await app.Http.SendAsync(request, Cancellation);
+        Assert.Equal(HttpStatusCode.Redirect, signedOut.StatusCode);
+        await first.Page.Cell("under_fives").FillAsync("999");
+        await first.Page.Cell("under_fives").PressAsync("Enter");
+        await Assertions.Expect(first.Page.StateOf("under_fives")).ToContainTextAsync("belum tersimpan");
+        await second.Page.EnterAsync("under_fives", "1001");
         first.AssertNoFault();
     }
 
     [Fact]
     public async Task Entry_TypedButNeverSaved_IsOfferedAfterReload()
     {
-        await using var watched = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), EntryPages.Address(5));
+        await using var watched = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), EntryPages.Address(1));
         var page = watched.Page;
         await page.ReadyAsync();
         await page.Cell("under_fives").FocusAsync();
@@ -118,7 +131,7 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
     [Fact]
     public async Task Entry_ColumnFromExcel_FillsDownAndSaysWhatBecameOfIt()
     {
-        await using var watched = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), EntryPages.Address(7));
+        await using var watched = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), EntryPages.Address(1));
         var page = watched.Page;
         await page.ReadyAsync();
         var column = string.Join("\r\n", EntryPages.Month.Values.Append("99").Select(value => $"{value}\tcatatan")) + "\r\n";
@@ -137,10 +150,10 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
     [Fact]
     public async Task Entry_TwoPeopleInOneCell_SeeEachOtherAndNeitherTextIsLost()
     {
-        var colleague = await app.AddAsync(Role.Officer);
-        await using var first = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), EntryPages.Address(9));
+        var colleague = await App.AddAsync(Role.Officer);
+        await using var first = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), EntryPages.Address(1));
         await first.Page.ReadyAsync();
-        await using var second = await browser.SignInAsync(app, colleague, EntryPages.Address(9));
+        await using var second = await browser.SignInAsync(App, colleague, EntryPages.Address(1));
         await second.Page.ReadyAsync();
         await Assertions.Expect(first.Page.Locator(".entry-beside")).ToContainTextAsync(colleague.DisplayName);
 
@@ -161,11 +174,11 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
     [Fact]
     public async Task Entry_ZeroWithFewMeasured_AsksForAReasonThatTheVerifierReads()
     {
-        var address = EntryPages.Address(17);
-        await using var officer = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), address);
+        var address = EntryPages.Address(1);
+        await using var officer = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), address);
         var page = officer.Page;
         await page.ReadyAsync();
-        foreach (var (field, text) in OfficersDesk.FlaggedMonth())
+        foreach (var (field, text) in OfficersDesk.TypedFlagged())
         {
             await page.EnterAsync(field, text);
         }
@@ -183,10 +196,10 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
         await page.GetByText("Kirim ke provinsi").ClickAsync();
         await Assertions.Expect(page.Locator(".entry-head")).ToContainTextAsync("Terkirim");
 
-        await using var context = await app.NewContextAsync();
-        var submission = await context.Submissions.SingleAsync(each => each.Period == EntryPages.PeriodBack(17), Cancellation);
+        await using var context = await App.NewContextAsync();
+        var submission = await context.Submissions.SingleAsync(each => each.Period == EntryPages.PeriodBack(1), Cancellation);
         Assert.True(submission.Flags > 0);
-        using var verifier = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        using var verifier = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
         Assert.Contains("Timbangan rusak di enam posyandu.", await verifier.ReadAsync($"/verifikasi/{submission.Id}"), StringComparison.Ordinal);
         officer.AssertNoFault();
     }
@@ -194,9 +207,9 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
     [Fact]
     public async Task Entry_TakenBack_GoesOnAsTheNextRevisionWithTheSameFigures()
     {
-        var period = EntryPages.PeriodBack(15);
-        var id = await new OfficersDesk(app).SubmittedAsync(period);
-        await using var watched = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), EntryPages.Address(15));
+        var period = EntryPages.PeriodBack(1);
+        var id = await new OfficersDesk(App).SubmittedAsync(period);
+        await using var watched = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), EntryPages.Address(1));
         var page = watched.Page;
         await Assertions.Expect(page.Cell("under_fives")).ToHaveAttributeAsync("readonly", "");
         await page.GetByText("Tarik kembali kiriman ini").ClickAsync();
@@ -206,7 +219,7 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
         await page.ReadyAsync();
         await Assertions.Expect(page.Cell("under_fives")).ToHaveValueAsync("1000");
         await page.EnterAsync("under_fives", "1001");
-        await using var context = await app.NewContextAsync();
+        await using var context = await App.NewContextAsync();
         Assert.Equal(
             [SubmissionStatus.Withdrawn, SubmissionStatus.Draft],
             await context.Submissions.Where(each => each.Period == period).OrderBy(each => each.Revision).Select(each => each.Status).ToListAsync(Cancellation));
@@ -219,11 +232,11 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
     [InlineData("", null, "“” bukan periode")]
     public async Task Tasks_AnotherPeriod_OpensItOrSaysWhatIsWrong(string period, string? target, string? problem)
     {
-        using var visitor = await app.SignedInAsync(await app.AddAsync(Role.Officer));
+        using var visitor = await App.SignedInAsync(await App.AddAsync(Role.Officer));
 
         using var answer = await visitor.GetAsync($"/isi?formulir=stunting-bulanan&periode={period}");
 
-        Assert.Equal(target, answer.Headers.Location is { } location ? new Uri(app.BaseAddress, location).PathAndQuery : null);
+        Assert.Equal(target, answer.Headers.Location is { } location ? new Uri(App.BaseAddress, location).PathAndQuery : null);
         if (problem is not null)
         {
             Assert.Contains(problem, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation)), StringComparison.Ordinal);
@@ -236,7 +249,7 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
     {
         var folder = Environment.GetEnvironmentVariable("WELFARE_SCREENSHOTS");
         Assert.SkipWhen(string.IsNullOrEmpty(folder), "Set WELFARE_SCREENSHOTS to the folder for the pictures.");
-        await using var watched = await browser.SignInAsync(app, await app.AddAsync(Role.Officer), EntryPages.Address(2));
+        await using var watched = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), EntryPages.Address(1));
         var page = watched.Page;
         await page.ReadyAsync();
         foreach (var (field, text) in EntryPages.Month)
@@ -265,7 +278,7 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
     public async Task Pages_InLightDarkAndOnAPhone_AreAccessibleAndFit()
     {
         await using var watched = await browser.SignInAsync(
-            app, await app.AddAsync(Role.Officer), EntryPages.Address(11), new BrowserNewContextOptions { ViewportSize = Screens.Phone, ColorScheme = ColorScheme.Light });
+            App, await App.AddAsync(Role.Officer), EntryPages.Address(1), new BrowserNewContextOptions { ViewportSize = Screens.Phone, ColorScheme = ColorScheme.Light });
         var page = watched.Page;
         await page.ReadyAsync();
         await page.EnterAsync("under_fives", "100");
@@ -289,7 +302,7 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
     [InlineData(Role.Administrator)]
     public async Task Pages_RoleThatEntersNothing_AreForbidden(Role role)
     {
-        using var visitor = await app.SignedInAsync(await app.AddAsync(role));
+        using var visitor = await App.SignedInAsync(await App.AddAsync(role));
 
         using var tasks = await visitor.GetAsync("/isi");
         using var entry = await visitor.GetAsync(EntryPages.Address(1));
@@ -304,7 +317,7 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
     [InlineData("/isi/stunting-bulanan/kemarin", HttpStatusCode.BadRequest)]
     public async Task EntryPage_AddressThatIsNotTheOfficers_IsRefused(string address, HttpStatusCode expected)
     {
-        using var visitor = await app.SignedInAsync(await app.AddAsync(Role.Officer));
+        using var visitor = await App.SignedInAsync(await App.AddAsync(Role.Officer));
 
         using var answer = await visitor.GetAsync(address);
 
@@ -314,7 +327,7 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
     [Fact]
     public async Task Pages_WithoutSignIn_LeadToSignIn()
     {
-        using var visitor = app.NewVisitor();
+        using var visitor = App.NewVisitor();
 
         using var tasks = await visitor.GetAsync("/isi");
         using var entry = await visitor.GetAsync(EntryPages.Address(1));
@@ -326,13 +339,13 @@ public sealed class EntryTests(AccountsApp app, BrowserFixture browser)
     [Fact]
     public async Task EntryPage_OnlyAsked_BeginsNoDraft()
     {
-        using var visitor = await app.SignedInAsync(await app.AddAsync(Role.Officer));
+        using var visitor = await App.SignedInAsync(await App.AddAsync(Role.Officer));
 
-        using var answer = await visitor.GetAsync(EntryPages.Address(13));
+        using var answer = await visitor.GetAsync(EntryPages.Address(1));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        await using var context = await app.NewContextAsync();
-        Assert.False(await context.Submissions.AnyAsync(each => each.Period == EntryPages.PeriodBack(13), Cancellation));
+        await using var context = await App.NewContextAsync();
+        Assert.False(await context.Submissions.AnyAsync(each => each.Period == EntryPages.PeriodBack(1), Cancellation));
     }
 
     private static async Task TabToAsync(IPage page, string field)

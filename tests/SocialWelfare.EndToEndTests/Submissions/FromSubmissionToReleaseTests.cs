@@ -12,8 +12,8 @@ using SocialWelfare.Services.Accounts;
 namespace SocialWelfare.EndToEndTests.Submissions;
 
 /// <summary>From an officer's figures to the public pages, and back for a correction.</summary>
-[Collection(WithAccountsApp.Name)]
-public sealed class FromSubmissionToReleaseTests(AccountsApp app, BrowserFixture browser)
+[Collection(WithOfficeApp.Name)]
+public sealed class FromSubmissionToReleaseTests(OfficeApp app, BrowserFixture browser) : OfficeTests(app)
 {
     private readonly OfficersDesk _desk = new(app);
 
@@ -22,13 +22,13 @@ public sealed class FromSubmissionToReleaseTests(AccountsApp app, BrowserFixture
     [Fact]
     public async Task Walk_ReturnedCorrectedVerifiedPublishedCorrected_EveryStepIsSeen()
     {
-        var period = OfficersDesk.NextPeriod();
-        var id = await _desk.SubmittedAsync(period, OfficersDesk.Month((StuntingCounts.PosyanduReporting, "14")));
-        using var verifier = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
-        using var reader = app.NewVisitor();
+        var period = OfficersDesk.Month;
+        var id = await _desk.SubmittedAsync(period, OfficersDesk.Typed((StuntingCounts.PosyanduReporting, "14")));
+        using var verifier = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
+        using var reader = App.NewVisitor();
 
         await StepAsync(verifier, id, "return", "Posyandu kurang satu", ("komentar:" + StuntingCounts.PosyanduReporting, "Bulan lalu 15"));
-        await _desk.FillAndSubmitAsync(await app.AddAsync(Role.Officer), id, OfficersDesk.Month());
+        await _desk.FillAndSubmitAsync(await App.AddAsync(Role.Officer), id, OfficersDesk.Typed());
         await StepAsync(verifier, id, "verify");
         Assert.DoesNotContain("<del>", await reader.ReadAsync("/rilis"), StringComparison.Ordinal);
         var release = await PublishAsync(verifier, "Rilis pertama", id);
@@ -42,14 +42,14 @@ public sealed class FromSubmissionToReleaseTests(AccountsApp app, BrowserFixture
         var corrected = await StepAsync(verifier, id, "correct", "Dua kasus tercatat ganda");
         var revision = int.Parse(corrected.Split('/', '?')[2], System.Globalization.CultureInfo.InvariantCulture);
         await _desk.FillAndSubmitAsync(
-            await app.AddAsync(Role.Officer), revision, OfficersDesk.Month((StuntingCounts.NewCases, "1"), (StuntingCounts.Recovered, "2")));
+            await App.AddAsync(Role.Officer), revision, OfficersDesk.Typed((StuntingCounts.NewCases, "1"), (StuntingCounts.Recovered, "2")));
         using (var own = await PostStepAsync(verifier, revision, "verify", ""))
         {
             Assert.Contains("form-problem", await own.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
             Assert.Equal(SubmissionStatus.Submitted, (await _desk.ReadAsync(revision)).Status);
         }
 
-        using var second = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        using var second = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
         await StepAsync(second, revision, "verify");
         await PublishAsync(second, "Rilis koreksi", revision);
 
@@ -58,14 +58,14 @@ public sealed class FromSubmissionToReleaseTests(AccountsApp app, BrowserFixture
         Assert.Contains("<strong>1 ", history, StringComparison.Ordinal);
         Assert.Contains("Dua kasus tercatat ganda", history, StringComparison.Ordinal);
         Assert.Contains("mud-alert", await reader.ReadAsync(release), StringComparison.Ordinal);
-        Assert.True((await app.Services.GetRequiredService<AuditTrail>().VerifyAsync(Cancellation)).IsIntact);
+        Assert.True((await App.Services.GetRequiredService<AuditTrail>().VerifyAsync(Cancellation)).IsIntact);
     }
 
     [Fact]
     public async Task Publish_Twice_TheSecondIsRefused()
     {
-        var id = await _desk.SubmittedAsync(OfficersDesk.NextPeriod());
-        using var verifier = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        var id = await _desk.SubmittedAsync(OfficersDesk.Month);
+        using var verifier = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
         await StepAsync(verifier, id, "verify");
         var token = TestVisitor.TokenOf(await verifier.ReadAsync("/rilis"));
         (string, string)[] form = [("_handler", "publish"), ("__RequestVerificationToken", token), ("Title", "Sekali"), ("Notes", ""), ("pilih", await _desk.SeenAsync(id))];
@@ -75,7 +75,7 @@ public sealed class FromSubmissionToReleaseTests(AccountsApp app, BrowserFixture
 
         Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
         Assert.Contains("form-problem", await again.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
-        await using var context = await app.NewContextAsync();
+        await using var context = await App.NewContextAsync();
         Assert.Equal(1, await context.Releases.CountAsync(release => release.Title == "Sekali", Cancellation));
     }
 
@@ -85,8 +85,8 @@ public sealed class FromSubmissionToReleaseTests(AccountsApp app, BrowserFixture
     [InlineData("Tanpa kiriman", false)]
     public async Task Publish_NoTitleOrNotVerifiedOrNothing_IsRefused(string title, bool withSubmission)
     {
-        var id = await _desk.SubmittedAsync(OfficersDesk.NextPeriod());
-        using var verifier = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        var id = await _desk.SubmittedAsync(OfficersDesk.Month);
+        using var verifier = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
 
         using var answer = await verifier.SubmitAsync("/rilis", "publish", [("Title", title), .. withSubmission ? [("pilih", await _desk.SeenAsync(id))] : Array.Empty<(string, string)>()]);
 
@@ -100,7 +100,7 @@ public sealed class FromSubmissionToReleaseTests(AccountsApp app, BrowserFixture
     [InlineData(Role.Administrator)]
     public async Task Publish_RoleThatMayNot_HasNoFormAndIsRefused(Role role)
     {
-        using var visitor = await app.SignedInAsync(await app.AddAsync(role));
+        using var visitor = await App.SignedInAsync(await App.AddAsync(role));
         var page = await visitor.ReadAsync("/rilis");
         Assert.DoesNotContain("release-title", page, StringComparison.Ordinal);
 
@@ -108,22 +108,22 @@ public sealed class FromSubmissionToReleaseTests(AccountsApp app, BrowserFixture
             "/rilis", ("_handler", "publish"), ("__RequestVerificationToken", TestVisitor.TokenOf(page)), ("Title", "Curang"), ("pilih", "1:1"));
 
         Assert.False(answer.IsSuccessStatusCode);
-        await using var context = await app.NewContextAsync();
+        await using var context = await App.NewContextAsync();
         Assert.False(await context.Releases.AnyAsync(release => release.Title == "Curang", Cancellation));
     }
 
     [Fact]
     public async Task Pages_InLightAndDark_HaveNoGraveViolation()
     {
-        var waiting = await _desk.SubmittedAsync(OfficersDesk.FlaggedPeriod.Add(2), OfficersDesk.FlaggedMonth());
-        var verified = await _desk.SubmittedAsync(OfficersDesk.NextPeriod());
-        var verifier = await app.AddAsync(Role.Verifier);
-        using (var visitor = await app.SignedInAsync(verifier))
+        var waiting = await _desk.SubmittedAsync(OfficersDesk.FlaggedMonth.Add(2), OfficersDesk.TypedFlagged());
+        var verified = await _desk.SubmittedAsync(OfficersDesk.Month);
+        var verifier = await App.AddAsync(Role.Verifier);
+        using (var visitor = await App.SignedInAsync(verifier))
         {
             await StepAsync(visitor, verified, "verify");
         }
 
-        await using var watched = await browser.OpenAsync(app.BaseAddress);
+        await using var watched = await browser.OpenAsync(App.BaseAddress);
         var page = watched.Page;
         await watched.GotoAsync("/masuk");
         await page.GetByLabel("Alamat surel").FillAsync(verifier.Email!);
@@ -141,7 +141,7 @@ public sealed class FromSubmissionToReleaseTests(AccountsApp app, BrowserFixture
     {
         using var answer = await PostStepAsync(visitor, id, step, reason, more);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return new Uri(app.BaseAddress, answer.Headers.Location!).PathAndQuery;
+        return new Uri(App.BaseAddress, answer.Headers.Location!).PathAndQuery;
     }
 
     private async Task<HttpResponseMessage> PostStepAsync(TestVisitor visitor, int id, string step, string reason, params (string, string)[] more) =>
@@ -151,6 +151,6 @@ public sealed class FromSubmissionToReleaseTests(AccountsApp app, BrowserFixture
     {
         using var answer = await visitor.SubmitAsync("/rilis", "publish", ("Title", title), ("Notes", "Catatan"), ("pilih", await _desk.SeenAsync(id)));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return new Uri(app.BaseAddress, answer.Headers.Location!).PathAndQuery;
+        return new Uri(App.BaseAddress, answer.Headers.Location!).PathAndQuery;
     }
 }

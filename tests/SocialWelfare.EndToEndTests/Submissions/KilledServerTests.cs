@@ -16,8 +16,8 @@ namespace SocialWelfare.EndToEndTests.Submissions;
 /// An officer types without pause in a real browser; the server, a process of its own, is killed again and again. What the
 /// page called saved must be in the database after the restart.
 /// </summary>
-[Collection(WithAccountsApp.Name)]
-public sealed class KilledServerTests(AccountsApp app, BrowserFixture browser) : IDisposable
+[Collection(WithOfficeApp.Name)]
+public sealed class KilledServerTests(OfficeApp app, BrowserFixture browser) : IDisposable
 {
     private const int NumbersPerRound = 10_000;
 

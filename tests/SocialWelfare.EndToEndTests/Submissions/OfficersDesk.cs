@@ -14,24 +14,22 @@ internal sealed class OfficersDesk(AccountsApp app)
 {
     public const string AreaCode = "3204";
 
-    /// <summary>Before all others, so that it stands in nobody's history of the last two years.</summary>
-    public static readonly Period FlaggedPeriod = Period.Parse("2020-03");
+    /// <summary>The last month that is due on the tests' clock, and late.</summary>
+    public static readonly Period Month = EntryPages.PeriodBack(1);
 
-    private static int _months;
+    /// <summary>So long before that it stands in its history no more.</summary>
+    public static readonly Period FlaggedMonth = Period.Parse("2020-03");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private SubmissionService Submissions => app.Services.GetRequiredService<SubmissionService>();
 
-    /// <summary>A month that no other test uses.</summary>
-    public static Period NextPeriod() => Period.Parse("2022-07").Add(Interlocked.Increment(ref _months));
-
     /// <inheritdoc cref="TypedMonth.With"/>
-    public static Dictionary<string, string> Month(params (string Field, string Text)[] changes) => TypedMonth.With(changes);
+    public static Dictionary<string, string> Typed(params (string Field, string Text)[] changes) => TypedMonth.With(changes);
 
     /// <summary>No new case, and not enough children measured to believe it.</summary>
-    public static Dictionary<string, string> FlaggedMonth() =>
-        Month((StuntingCounts.Measured, "500"), (StuntingCounts.NewCases, "0"), (StuntingCounts.Recovered, "1"));
+    public static Dictionary<string, string> TypedFlagged() =>
+        Typed((StuntingCounts.Measured, "500"), (StuntingCounts.NewCases, "0"), (StuntingCounts.Recovered, "1"));
 
     /// <returns>The submission.</returns>
     public async Task<int> SubmittedAsync(Period period, IReadOnlyDictionary<string, string>? month = null, string reason = "Posyandu libur.")
@@ -39,7 +37,7 @@ internal sealed class OfficersDesk(AccountsApp app)
         var officer = await app.AddAsync(Role.Officer);
         var opened = await Submissions.OpenAsync(officer.Id, "stunting-bulanan", AreaCode, period, Cancellation);
         Assert.Null(opened.Refusal);
-        await FillAndSubmitAsync(officer, opened.SubmissionId!.Value, month ?? Month(), reason);
+        await FillAndSubmitAsync(officer, opened.SubmissionId!.Value, month ?? Typed(), reason);
         return opened.SubmissionId.Value;
     }
 

@@ -6,8 +6,8 @@ using SocialWelfare.EndToEndTests.Accounts;
 
 namespace SocialWelfare.EndToEndTests.Submissions;
 
-[Collection(WithAccountsApp.Name)]
-public sealed class VerificationTests(AccountsApp app)
+[Collection(WithOfficeApp.Name)]
+public sealed class VerificationTests(OfficeApp app) : OfficeTests(app)
 {
     private const string Script = "<script>alert(1)</script>";
 
@@ -18,7 +18,7 @@ public sealed class VerificationTests(AccountsApp app)
     [Fact]
     public async Task Queue_NobodySignedIn_LeadsToSigningIn()
     {
-        using var visitor = app.NewVisitor();
+        using var visitor = App.NewVisitor();
         using var answer = await visitor.GetAsync("/verifikasi");
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
@@ -32,7 +32,7 @@ public sealed class VerificationTests(AccountsApp app)
     [InlineData(Role.Administrator)]
     public async Task Pages_RoleThatMayNotVerify_AreForbidden(Role role)
     {
-        using var visitor = await app.SignedInAsync(await app.AddAsync(role));
+        using var visitor = await App.SignedInAsync(await App.AddAsync(role));
         foreach (var address in (string[])["/verifikasi", "/verifikasi/1"])
         {
             using var answer = await visitor.GetAsync(address);
@@ -58,7 +58,7 @@ public sealed class VerificationTests(AccountsApp app)
     [InlineData("/kelengkapan?tahun=2024-05", HttpStatusCode.BadRequest)]
     public async Task Page_TamperedAddress_SaysSo(string address, HttpStatusCode expected)
     {
-        using var visitor = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        using var visitor = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
         using var answer = await visitor.GetAsync(address);
 
         Assert.Equal(expected, answer.StatusCode);
@@ -67,9 +67,9 @@ public sealed class VerificationTests(AccountsApp app)
     [Fact]
     public async Task Return_ReasonAndComment_AreKeptAndShownAsText()
     {
-        var period = OfficersDesk.NextPeriod();
+        var period = OfficersDesk.Month;
         var id = await _desk.SubmittedAsync(period);
-        using var visitor = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        using var visitor = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
 
         using var refused = await StepAsync(visitor, id, "return", reason: " ");
         Assert.Contains("form-problem", await refused.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
@@ -88,8 +88,8 @@ public sealed class VerificationTests(AccountsApp app)
     [Fact]
     public async Task Return_CommentOnAFieldThatIsNotAsked_ChangesNothing()
     {
-        var id = await _desk.SubmittedAsync(OfficersDesk.NextPeriod());
-        using var visitor = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        var id = await _desk.SubmittedAsync(OfficersDesk.Month);
+        using var visitor = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
 
         using var answer = await StepAsync(visitor, id, "return", "Periksa", ("komentar:tidak_ada", "x"));
 
@@ -100,10 +100,10 @@ public sealed class VerificationTests(AccountsApp app)
     [Fact]
     public async Task Verify_TwoAtOnce_TheSecondIsToldWhoWasFaster()
     {
-        var id = await _desk.SubmittedAsync(OfficersDesk.NextPeriod());
-        var first = await app.AddAsync(Role.Verifier);
-        using var firstVisitor = await app.SignedInAsync(first);
-        using var secondVisitor = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        var id = await _desk.SubmittedAsync(OfficersDesk.Month);
+        var first = await App.AddAsync(Role.Verifier);
+        using var firstVisitor = await App.SignedInAsync(first);
+        using var secondVisitor = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
         var seenBySecond = await secondVisitor.ReadAsync($"/verifikasi/{id}");
         var version = (await _desk.ReadAsync(id)).Version;
 
@@ -122,8 +122,8 @@ public sealed class VerificationTests(AccountsApp app)
     [Fact]
     public async Task Verify_WithoutTheFormsToken_IsRefused()
     {
-        var id = await _desk.SubmittedAsync(OfficersDesk.NextPeriod());
-        using var visitor = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        var id = await _desk.SubmittedAsync(OfficersDesk.Month);
+        using var visitor = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
 
         using var answer = await visitor.PostAsync($"/verifikasi/{id}", ("_handler", "verify"), ("Version", "1"), ("Step", "verify"));
 
@@ -134,9 +134,9 @@ public sealed class VerificationTests(AccountsApp app)
     [Fact]
     public async Task VerifyMany_OneOfThemFlagged_VerifiesTheOthersOnly()
     {
-        var flagged = await _desk.SubmittedAsync(OfficersDesk.FlaggedPeriod, OfficersDesk.FlaggedMonth());
-        var plain = new[] { await _desk.SubmittedAsync(OfficersDesk.NextPeriod()), await _desk.SubmittedAsync(OfficersDesk.NextPeriod()) };
-        using var visitor = await app.SignedInAsync(await app.AddAsync(Role.Verifier));
+        var flagged = await _desk.SubmittedAsync(OfficersDesk.FlaggedMonth, OfficersDesk.TypedFlagged());
+        var plain = new[] { await _desk.SubmittedAsync(OfficersDesk.Month.Add(-1)), await _desk.SubmittedAsync(OfficersDesk.Month) };
+        using var visitor = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
         var queue = await visitor.ReadAsync("/verifikasi?wilayah=3204");
         Assert.DoesNotContain($"value=\"{await _desk.SeenAsync(flagged)}\"", queue, StringComparison.Ordinal);
         Assert.Contains($"value=\"{await _desk.SeenAsync(plain[0])}\"", queue, StringComparison.Ordinal);

@@ -12,7 +12,8 @@ namespace SocialWelfare.EndToEndTests.Submissions;
 /// The whole way of a figure in a browser, each person in a browser of their own: an account, a month typed with two
 /// mistakes, returned, corrected, verified, published, and read by everybody.
 /// </summary>
-public sealed class WholeWayTests(AccountsApp app, BrowserFixture browser) : IClassFixture<AccountsApp>
+[Collection(WithOfficeApp.Name)]
+public sealed class WholeWayTests(OfficeApp app, BrowserFixture browser) : OfficeTests(app)
 {
     private const string OfficerEmail = "asda.bandung@contoh.example";
 
@@ -23,21 +24,21 @@ public sealed class WholeWayTests(AccountsApp app, BrowserFixture browser) : ICl
     [Fact]
     public async Task Figure_FromANewAccountToThePublicPages_IsSeenOnEveryOne()
     {
-        await using var administrator = await browser.SignInAsync(app, await app.AddAsync(Role.Administrator), "/kelola/akun/baru");
-        await using var officer = await browser.OpenAsync(app.BaseAddress);
+        await using var administrator = await browser.SignInAsync(App, await App.AddAsync(Role.Administrator), "/kelola/akun/baru");
+        await using var officer = await browser.OpenAsync(App.BaseAddress);
         var link = await CreateOfficerAsync(administrator.Page);
         await SetPasswordAsync(officer, link);
         await EnterWithTwoMistakesAsync(officer);
 
-        await using var verifier = await browser.SignInAsync(app, await app.AddAsync(Role.Verifier), "/verifikasi");
+        await using var verifier = await browser.SignInAsync(App, await App.AddAsync(Role.Verifier), "/verifikasi");
         await ReturnAsync(verifier.Page);
         await CorrectAsync(officer);
         await VerifyAsync(verifier);
         await PublishAsync(verifier);
 
-        await using var anybody = await browser.OpenAsync(app.BaseAddress);
+        await using var anybody = await browser.OpenAsync(App.BaseAddress);
         await ReadAsync(anybody);
-        Assert.True((await app.Services.GetRequiredService<AuditTrail>().VerifyAsync(Cancellation)).IsIntact);
+        Assert.True((await App.Services.GetRequiredService<AuditTrail>().VerifyAsync(Cancellation)).IsIntact);
         foreach (var watched in new[] { officer, verifier, anybody, administrator })
         {
             watched.AssertNoFault();

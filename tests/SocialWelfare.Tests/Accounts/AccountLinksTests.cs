@@ -16,8 +16,8 @@ public sealed class AccountLinksTests
         await using var host = await AccountsTestHost.CreateAsync();
         var (accountId, secret) = await IssueAsync(host);
 
-        var first = await host.Links.RedeemAsync(secret, AccountsTestHost.GoodPassword, first: null, Cancellation);
-        var second = await host.Links.RedeemAsync(secret, AccountsTestHost.GoodPassword + "!", first: null, Cancellation);
+        var first = await host.Links.RedeemAsync(secret, AccountsTestHost.GoodPassword, first: null, FactorChoice.Nothing, Cancellation);
+        var second = await host.Links.RedeemAsync(secret, AccountsTestHost.GoodPassword + "!", first: null, FactorChoice.Nothing, Cancellation);
 
         Assert.True(first.IsDone);
         Assert.Equal("link.unusable", Assert.Single(second.Errors).Code);
@@ -33,7 +33,7 @@ public sealed class AccountLinksTests
         var (_, secret) = await IssueAsync(host);
 
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Task.Run(
-            () => host.Links.RedeemAsync(secret, $"{AccountsTestHost.GoodPassword} {number}", first: null, Cancellation), Cancellation)));
+            () => host.Links.RedeemAsync(secret, $"{AccountsTestHost.GoodPassword} {number}", first: null, FactorChoice.Nothing, Cancellation), Cancellation)));
 
         Assert.Single(results, result => result.IsDone);
     }
@@ -49,7 +49,7 @@ public sealed class AccountLinksTests
         host.Clock.Now += TimeSpan.FromSeconds(1);
 
         Assert.Null(await host.Links.FindAsync(secret, Cancellation));
-        Assert.Equal("link.unusable", Assert.Single((await host.Links.RedeemAsync(secret, AccountsTestHost.GoodPassword, first: null, Cancellation)).Errors).Code);
+        Assert.Equal("link.unusable", Assert.Single((await host.Links.RedeemAsync(secret, AccountsTestHost.GoodPassword, first: null, FactorChoice.Nothing, Cancellation)).Errors).Code);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class AccountLinksTests
         await using var host = await AccountsTestHost.CreateAsync();
         var (accountId, secret) = await IssueAsync(host);
 
-        Assert.Equal("password.common", Assert.Single((await host.Links.RedeemAsync(secret, "JawaBarat2026!", first: null, Cancellation)).Errors).Code);
+        Assert.Equal("password.common", Assert.Single((await host.Links.RedeemAsync(secret, "JawaBarat2026!", first: null, FactorChoice.Nothing, Cancellation)).Errors).Code);
 
         Assert.NotNull(await host.Links.FindAsync(secret, Cancellation));
         Assert.Null((await host.ReadAsync(accountId)).PasswordHash);
@@ -70,7 +70,7 @@ public sealed class AccountLinksTests
         await using var host = await AccountsTestHost.CreateAsync();
         var (accountId, earlier) = await IssueAsync(host);
 
-        var later = await host.Service.IssueLinkAsync(host.AdministratorId, accountId, "hilang", Cancellation);
+        var later = await host.Service.IssueLinkAsync(host.AdministratorId, accountId, "hilang", FactorChoice.Nothing, Cancellation);
 
         Assert.Null(await host.Links.FindAsync(earlier, Cancellation));
         Assert.NotNull(await host.Links.FindAsync(later.LinkSecret!, Cancellation));
@@ -110,8 +110,8 @@ public sealed class AccountLinksTests
         var again = Assert.Single(await host.FirstStart(new AccountsOptions()).EnsureAsync(Cancellation));
         Assert.Null(await host.Links.FindAsync(step.LinkSecret!, Cancellation));
 
-        var bad = await host.Links.RedeemAsync(again.LinkSecret!, AccountsTestHost.GoodPassword, new FirstAdministratorEntry("", "x"), Cancellation);
-        var result = await host.Links.RedeemAsync(again.LinkSecret!, AccountsTestHost.GoodPassword, new FirstAdministratorEntry("Pertama", "pertama@contoh.example"), Cancellation);
+        var bad = await host.Links.RedeemAsync(again.LinkSecret!, AccountsTestHost.GoodPassword, new FirstAdministratorEntry("", "x"), FactorChoice.Nothing, Cancellation);
+        var result = await host.Links.RedeemAsync(again.LinkSecret!, AccountsTestHost.GoodPassword, new FirstAdministratorEntry("Pertama", "pertama@contoh.example"), FactorChoice.Nothing, Cancellation);
 
         Assert.Equal(["name.required", "email.malformed"], bad.Errors.Select(error => error.Code));
         Assert.Equal(Role.Administrator, (await host.ReadAsync(result.AccountId!)).Role);

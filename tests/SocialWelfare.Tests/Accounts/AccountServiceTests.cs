@@ -90,9 +90,9 @@ public sealed class AccountServiceTests
             await host.Service.ChangeAsync(actor, new ChangeAccount { AccountId = actor, DisplayName = "Saya", Role = Role.Administrator, Reason = "naik", Version = version }, Cancellation),
             await host.Service.DisableAsync(actor, host.AdministratorId, "coba", Cancellation),
             await host.Service.EnableAsync(actor, host.AdministratorId, "coba", Cancellation),
-            await host.Service.IssueLinkAsync(actor, host.AdministratorId, "coba", Cancellation),
-            await host.Service.EndSessionsAsync(actor, host.AdministratorId, "coba", Cancellation),
-            await host.Service.RemoveSecondFactorAsync(actor, host.AdministratorId, "coba", Cancellation),
+            await host.Service.IssueLinkAsync(actor, host.AdministratorId, "coba", FactorChoice.Nothing, Cancellation),
+            await host.Service.EndSessionsAsync(actor, host.AdministratorId, "coba", FactorChoice.Nothing, Cancellation),
+            await host.Service.RemoveFactorsAsync(actor, host.AdministratorId, "coba", FactorChoice.Nothing with { Authenticator = true }, Cancellation),
         ];
 
         Assert.All(results, result => Assert.Equal(AccessRefusal.RoleMayNot, result.Refusal));
@@ -165,7 +165,7 @@ public sealed class AccountServiceTests
 
         Assert.NotEqual(stamp, (await host.ReadAsync(created.AccountId!)).SecurityStamp);
         Assert.Null(await host.Links.FindAsync(created.LinkSecret!, Cancellation));
-        Assert.Equal("account.disabled", Assert.Single((await host.Service.IssueLinkAsync(host.AdministratorId, created.AccountId!, "lagi", Cancellation)).Errors).Code);
+        Assert.Equal("account.disabled", Assert.Single((await host.Service.IssueLinkAsync(host.AdministratorId, created.AccountId!, "lagi", FactorChoice.Nothing, Cancellation)).Errors).Code);
     }
 
     [Fact]

@@ -23,9 +23,10 @@ public sealed class AuditTrailTests
     }
 
     [Fact]
-    public async Task VerifyAsync_EmptyTrail_IsIntact()
+    public async Task VerifyAsync_EmptyTrailOfANewDatabase_IsIntact()
     {
         await using var host = await AccountsTestHost.CreateAsync();
+        await host.ExecuteAsync("DELETE FROM Accounts");
 
         Assert.Equal(new AuditVerification(0, AuditHead.EmptyHash, Fault: null, Sequence: null), await host.Trail.VerifyAsync(Cancellation));
     }
@@ -43,7 +44,10 @@ public sealed class AuditTrailTests
     [InlineData("DELETE FROM AuditEntries WHERE Sequence = 3; UPDATE AuditEntries SET Sequence = Sequence - 1 WHERE Sequence > 3", AuditFault.Changed, 3)]
     [InlineData("DELETE FROM AuditEntries WHERE Sequence = 5; UPDATE AuditHead SET Count = 4", AuditFault.Head, 4)]
     [InlineData("UPDATE AuditHead SET Count = 4", AuditFault.Head, 5)]
+    [InlineData("UPDATE AuditHead SET Hash = (SELECT Hash FROM AuditEntries WHERE Sequence = 4)", AuditFault.Head, 5)]
     [InlineData("DELETE FROM AuditHead", AuditFault.Head, 5)]
+    [InlineData("DELETE FROM AuditEntries; DELETE FROM AuditHead", AuditFault.Head, 0)]
+    [InlineData("DELETE FROM AuditEntries; UPDATE AuditHead SET Count = 0, Hash = printf('%064d', 0)", AuditFault.Empty, 1)]
     public async Task VerifyAsync_ChangedBehindTheApplicationsBack_SaysWhere(string sql, AuditFault fault, int sequence)
     {
         await using var host = await AccountsTestHost.CreateAsync();
@@ -55,6 +59,118 @@ public sealed class AuditTrailTests
         var result = await host.Trail.VerifyAsync(Cancellation);
         Assert.Equal(fault, result.Fault);
         Assert.Equal(sequence, result.Sequence);
+    }
+
+    [Theory]
+    [InlineData("Sequence = 30")]
+    [InlineData("At = '2026-11-24 03:00:00.001'")]
+    [InlineData("ActorId = ActorId || 'x'")]
+    [InlineData("ActorName = 'Orang lain'")]
+    [InlineData("Action = 'test.gone'")]
+    [InlineData("Subject = 'test:4'")]
+    [InlineData("AreaCode = ''")]
+    [InlineData("OldValue = NULL")]
+    [InlineData("NewValue = 'baru '")]
+    [InlineData("Reason = 'sebab'")]
+    [InlineData("PreviousHash = printf('%064d', 0)")]
+    [InlineData("Hash = printf('%064d', 0)")]
+    public async Task VerifyAsync_AnyColumnOfTheLastEntryChanged_IsNoticed(string change)
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        await host.AppendAsync(3);
+        await host.DropTriggersAsync();
+
+        await host.ExecuteAsync($"UPDATE AuditEntries SET {change} WHERE Sequence = 3");
+
+        var result = await host.Trail.VerifyAsync(Cancellation);
+        Assert.Equal(3, result.Sequence);
+        Assert.Equal(change.StartsWith("Sequence", StringComparison.Ordinal) ? AuditFault.Gap : AuditFault.Changed, result.Fault);
+        Assert.Equal(2, result.Count);
+    }
+
+    [Fact]
+    public async Task VerifyAsync_EntryWithAFittingHashOfItsOwn_BreaksTheOneAfterIt()
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        await host.AppendAsync(5);
+
+        await host.RewriteAsync(entry => entry.Sequence == 3 ? entry with { NewValue = "lain" } : entry, linksAgain: false);
+
+        var result = await host.Trail.VerifyAsync(Cancellation);
+        Assert.Equal((AuditFault.Changed, 4L, 3L), (result.Fault!.Value, result.Sequence!.Value, result.Count));
+    }
+
+    [Fact]
+    public async Task VerifyAsync_EntryThatFollowsAnotherThanItsPredecessor_IsNoticed()
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        await host.AppendAsync(3);
+
+        // Its own hash fits, and nothing comes after it.
+        await host.RewriteAsync(entry => entry.Sequence == 3 ? entry with { PreviousHash = AuditHead.EmptyHash } : entry, linksAgain: false);
+
+        var result = await host.Trail.VerifyAsync(Cancellation);
+        Assert.Equal((AuditFault.Changed, 3L, 2L), (result.Fault!.Value, result.Sequence!.Value, result.Count));
+    }
+
+    [Fact]
+    public async Task VerifyAsync_LastEntriesDeletedAndTheHeadSetBack_IsNoticedByWhatWasNoted()
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        await host.AppendAsync(10);
+        var noted = (await host.Trail.VerifyAsync(Cancellation)).Mark;
+
+        await host.CutAsync(5);
+
+        Assert.True((await host.Trail.VerifyAsync(Cancellation)).IsIntact);
+        var result = await host.Trail.VerifyAsync([noted], Cancellation);
+        Assert.Equal((AuditFault.Missing, 6L, 10L, 5L), (result.Fault!.Value, result.Sequence!.Value, result.Until!.Value, result.Count));
+    }
+
+    [Fact]
+    public async Task VerifyAsync_CutTail_SaysFromWhereToWhere()
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        await host.AppendAsync(5);
+        await host.DropTriggersAsync();
+        await host.ExecuteAsync("DELETE FROM AuditEntries WHERE Sequence > 3");
+
+        var result = await host.Trail.VerifyAsync(Cancellation);
+
+        Assert.Equal((AuditFault.CutTail, 4L, 5L), (result.Fault!.Value, result.Sequence!.Value, result.Until!.Value));
+    }
+
+    [Fact]
+    public async Task VerifyAsync_WholeChainWrittenAnew_IsNoticedByWhatWasNoted()
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        await host.AppendAsync(4);
+        var noted = (await host.Trail.VerifyAsync(Cancellation)).Mark;
+        await host.AppendAsync(2);
+
+        await host.RewriteAsync(entry => entry.Sequence == 2 ? entry with { ActorName = "Orang lain" } : entry, linksAgain: true);
+
+        Assert.True((await host.Trail.VerifyAsync(Cancellation)).IsIntact);
+        var result = await host.Trail.VerifyAsync([noted], Cancellation);
+        Assert.Equal((AuditFault.Rewritten, 4L), (result.Fault!.Value, result.Sequence!.Value));
+    }
+
+    [Fact]
+    public async Task VerifyAsync_TrailThatGrewSinceItWasNoted_IsIntact()
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        await host.ExecuteAsync("DELETE FROM Accounts");
+        var empty = (await host.Trail.VerifyAsync(Cancellation)).Mark;
+        await host.AppendAsync(3);
+        var noted = (await host.Trail.VerifyAsync(Cancellation)).Mark;
+        await host.AppendAsync(2);
+        var newest = (await host.Trail.VerifyAsync(Cancellation)).Mark;
+
+        var result = await host.Trail.VerifyAsync([empty, noted, newest], Cancellation);
+
+        Assert.True(result.IsIntact);
+        Assert.Equal(newest, result.Mark);
+        Assert.Equal((0, 3, 5), (empty.Count, noted.Count, newest.Count));
     }
 
     [Theory]
@@ -124,7 +240,7 @@ public sealed class AuditTrailTests
         }, Cancellation));
 
         Assert.Empty(await host.EntriesAsync());
-        Assert.True((await host.Trail.VerifyAsync(Cancellation)).IsIntact);
+        Assert.Equal(0, (await host.Trail.VerifyAsync(Cancellation)).Count);
     }
 
     [Fact]

@@ -36,6 +36,52 @@ public sealed class PasswordPolicyTests
     [InlineData("密码是一个很长的句子呢吧啊", null)]
     public void Check_Password_SaysWhatIsWrong(string password, string? expected) => Assert.Equal(expected, PasswordPolicy.Check(password, Owner));
 
+    /// <summary>Each spelling that digits and signs stand in for, in a word of the list with nothing else to it.</summary>
+    [Theory]
+    [InlineData("c0k1ec0k1e99", null)] // Not a word.
+    [InlineData("ch0c0lat3!!!", "password.common")]
+    [InlineData("s3c5ur3!!!!!", null)]
+    [InlineData("$ecure$ecure", "password.common")]
+    [InlineData("5ecure5ecure", "password.common")]
+    [InlineData("b4ndung!!2!6", "password.common")]
+    [InlineData("b@ndung@2@@6", "password.common")]
+    [InlineData("s7un7ing2026", "password.common")]
+    [InlineData("d!nas!d!nas!", "password.common")]
+    [InlineData("w1nter1w1nte", null)] // The last word is cut off.
+    [InlineData("w1nter1w1nt3r", "password.common")]
+    [InlineData("ange1ange1ange1", "password.common")]
+    [InlineData("bali7bali7bali7", "password.common")]
+    public void Check_WordsWithDigitsForLetters_AreTheWords(string password, string? expected) => Assert.Equal(expected, PasswordPolicy.Check(password, Owner));
+
+    [Theory]
+    [InlineData("gajahmelatimawar", "password.common")] // Three words.
+    [InlineData("gajahmelatimawarkopi", null)] // Four.
+    [InlineData("gajah-melati-mawar-2026", "password.common")]
+    [InlineData("gajahabcdmelati", "password.common")] // A sequence of four between them.
+    [InlineData("gajahdcbamelati", "password.common")] // Backwards.
+    [InlineData("gajahabcmelatixy", null)] // Three letters in a row are none, and "xy" is no word.
+    [InlineData("gajahxxxxmelati", "password.common")] // The same four times.
+    [InlineData("gajahxxxmelati", null)] // Three times.
+    [InlineData("gajahuiopmelati", "password.common")] // Of the keyboard.
+    [InlineData("gajahmnbvmelati", "password.common")]
+    public void Check_WordsAndSequences_ToTheLastThatCounts(string password, string? expected) => Assert.Equal(expected, PasswordPolicy.Check(password, Owner));
+
+    [Theory]
+    [InlineData("aabbccddaabb", "password.common")] // Four different characters.
+    [InlineData("azbqcxdvewfu", null)]
+    public void Check_FewDifferentCharacters_AreCommon(string password, string? expected) => Assert.Equal(expected, PasswordPolicy.Check(password, Owner));
+
+    [Theory]
+    [InlineData("Wahyuningsih Kartika", "kartikasari.w@contoh.example", "contoh123456", "password.personal")]
+    [InlineData("Wahyuningsih Kartika", "kartikasari.w@contoh.example", "example!2026", "password.personal")]
+    [InlineData("Zuhro Qory", "zq@kab.example", "zuhro-qory-1", "password.personal")] // Words of four letters and more.
+    [InlineData("Zuh Qor", "zq@kab.id", "zuhqorzuhqor", null)] // Three letters say nothing.
+    [InlineData("O'Wxyzt Aplqr", "p_vkzmn+t-ghwqk@x.id", "ghwqkvkzmn12", "password.personal")] // Whatever stands between them.
+    [InlineData("O'Wxyzt,Aplqr", "p@x.id", "wxyztaplqr12", "password.personal")]
+    [InlineData("Wahyuningsih Kartika", "k@x.id", "kartikabandung", "password.personal")] // Beside a common word too.
+    public void Check_WordsOfTheOwner_ArePersonal(string name, string email, string password, string? expected) =>
+        Assert.Equal(expected, PasswordPolicy.Check(password, new Account(name, email, Role.Viewer, areaCode: null, DateTime.UnixEpoch)));
+
     [Fact]
     public void Check_LengthsAtTheEdges_TwelveTo128()
     {

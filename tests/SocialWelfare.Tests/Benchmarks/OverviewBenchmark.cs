@@ -27,7 +27,7 @@ public sealed class OverviewBenchmark(ITestOutputHelper output)
     private static async Task ReadAsync(TestDatabase database)
     {
         var catalogue = await new CatalogueQueries(database.Contexts).ReadAsync(TestContext.Current.CancellationToken);
-        await new PublicationReader(new FigureQueries(database.Contexts))
+        await new PublicationReader(new FigureQueries(database.Contexts), new DueQueries(database.Contexts, database.Clock))
             .OverviewAsync(catalogue, catalogue.Headlines[0], null, TestContext.Current.CancellationToken);
     }
 

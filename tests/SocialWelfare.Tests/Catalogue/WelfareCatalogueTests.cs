@@ -1,4 +1,5 @@
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Tests.Infrastructure;
 
@@ -43,6 +44,32 @@ public sealed class WelfareCatalogueTests
         Assert.DoesNotContain(catalogue.Province, catalogue.Regencies);
         Assert.Equal(["a", "b", "c"], catalogue.Indicators.Select(indicator => indicator.Code));
         Assert.Equal(["b", "c"], catalogue.Headlines.Select(indicator => indicator.Code));
+    }
+
+    /// <summary>A count that others are computed from is found by its code, and listed nowhere.</summary>
+    [Fact]
+    public void Catalogue_Components_AreFoundAndNotListed()
+    {
+        var count = StartingDataFiles.Indicators().Single(row => row.Code == "under_fives").ToIndicator();
+        var catalogue = TestData.Catalogue(TestData.Indicator(), count);
+
+        Assert.Equal(["poverty_rate"], catalogue.Indicators.Select(indicator => indicator.Code));
+        Assert.Equal(["poverty_rate"], catalogue.Headlines.Select(indicator => indicator.Code));
+        Assert.Equal(["poverty_rate", "under_fives"], catalogue.AllIndicators.Select(indicator => indicator.Code));
+        Assert.Same(count, catalogue.FindIndicator("under_fives"));
+        Assert.Throws<KeyNotFoundException>(() => catalogue.GetArea("9999"));
+    }
+
+    [Fact]
+    public async Task CatalogueQueries_ReadAsync_BringsGapsAndAreas()
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true);
+
+        var catalogue = await new CatalogueQueries(database.Contexts).ReadAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["2008", "2016"], catalogue.FindIndicator("unemployment_rate")!.Gaps.Select(gap => gap.Period.ToString()).Order());
+        Assert.Equal((27, 9, 46), (catalogue.Regencies.Count, catalogue.Indicators.Count, catalogue.AllIndicators.Count));
+        Assert.Equal(["poverty_rate", "unemployment_rate", "stunting_survey_rate"], catalogue.Headlines.Select(indicator => indicator.Code));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Progress;
 using SocialWelfare.Web.Components;
 
 namespace SocialWelfare.Tests.Components;
@@ -14,6 +15,13 @@ public sealed class PageQueryTests
     [InlineData("terbaru", false, null)]
     [InlineData("2024-13", false, null)]
     [InlineData("202\0", false, null)]
+    [InlineData("1899", false, null)]
+    [InlineData("1900", true, "1900")]
+    [InlineData("1900-01", true, "1900-01")]
+    [InlineData("2199-12", true, "2199-12")]
+    [InlineData("2200", false, null)]
+    [InlineData("1000-01", false, null)] // two years before it there is no period any more
+    [InlineData("9999", false, null)] // nor one after it
     public void TryReadPeriod_Text_IsReadOrRefused(string? text, bool expected, string? period)
     {
         Assert.Equal(expected, PageQuery.TryReadPeriod(text, out var read));
@@ -32,6 +40,11 @@ public sealed class PageQueryTests
     [InlineData("1000000000000", 0, true, 1e12)]
     [InlineData("1000000000001", 0, false, null)]
     [InlineData(" ", 2, false, null)]
+    [InlineData("-1000000000000", 0, true, -1e12)]
+    [InlineData("-1000000000001", 0, false, null)]
+    [InlineData("NaN", 2, false, null)]
+    [InlineData("Infinity", 2, false, null)]
+    [InlineData("1\0", 2, false, null)]
     public void TryReadNumber_Text_IsReadAsInEveryForm(string? text, int decimals, bool expected, double? number)
     {
         Assert.Equal(expected, PageQuery.TryReadNumber(text, decimals, out var read));
@@ -52,6 +65,41 @@ public sealed class PageQueryTests
         Assert.True(PageQuery.TryReadNumber(values[0], 2, out var readTarget));
         Assert.True(PageQuery.TryReadNumber(values[1], 3, out var readChange));
         Assert.Equal((target, change), (readTarget, readChange));
+    }
+
+    [Theory]
+    [InlineData(null, true, null)]
+    [InlineData("", true, null)]
+    [InlineData("1", true, 1)]
+    [InlineData("2147483647", true, 2147483647)]
+    [InlineData("0", false, null)]
+    [InlineData("-1", false, null)]
+    [InlineData("+1", false, null)]
+    [InlineData(" 1", false, null)]
+    [InlineData("1.0", false, null)]
+    [InlineData("2147483648", false, null)]
+    [InlineData("x", false, null)]
+    [InlineData("1\0", false, null)]
+    [InlineData("\u0661", false, null)] // a digit, but not ours
+    public void TryReadId_Text_IsAWholeNumberAboveZero(string? text, bool expected, int? id)
+    {
+        Assert.Equal(expected, PageQuery.TryReadId(text, out var read));
+        Assert.Equal(id, read);
+    }
+
+    [Theory]
+    [InlineData(null, true, null)]
+    [InlineData("", true, null)]
+    [InlineData("Plan", true, TargetDocument.Plan)]
+    [InlineData("plan", false, null)]
+    [InlineData(" Plan", false, null)]
+    [InlineData("999", false, null)] // Enum.TryParse takes it
+    [InlineData("0", false, null)]
+    [InlineData("Plan, Plan", false, null)]
+    public void TryReadChoice_Text_IsExactlyOneOfTheNames(string? text, bool expected, TargetDocument? document)
+    {
+        Assert.Equal(expected, PageQuery.TryReadChoice<TargetDocument>(text, out var read));
+        Assert.Equal(document, read);
     }
 
     public static readonly TheoryData<string[]?, string[]> Codes = new()

@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services.Accounts;
 
 namespace SocialWelfare.Tests.Infrastructure;
 
@@ -32,8 +34,9 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Func<Task> _deleteAsync;
 
-    private TestDatabase(ServiceProvider services, Func<Task> deleteAsync)
+    private TestDatabase(ServiceProvider services, FakeClock clock, Func<Task> deleteAsync)
     {
+        Clock = clock;
         _services = services;
         _deleteAsync = deleteAsync;
         Contexts = services.GetRequiredService<IDbContextFactory<WelfareDbContext>>();
@@ -41,7 +44,10 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public IDbContextFactory<WelfareDbContext> Contexts { get; }
 
-    public FakeClock Clock { get; } = new();
+    public FakeClock Clock { get; }
+
+    /// <summary>What the services that this database's contexts know of wrote to the log.</summary>
+    public RecordedLog Log => _services.GetRequiredService<RecordedLog>();
 
     /// <summary>Why no test can run on SQL Server, or null when they can.</summary>
     public static string? WhyNoSqlServer => string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(ServerVariable))
@@ -78,7 +84,8 @@ public sealed class TestDatabase : IAsyncDisposable
         var file = SqliteTemplates.NewFile();
         File.Copy(template, file);
         var connectionString = SqliteTemplates.ConnectionString(file);
-        return new TestDatabase(Services(DatabaseOptions.Sqlite, connectionString), () =>
+        var clock = new FakeClock();
+        return new TestDatabase(Services(DatabaseOptions.Sqlite, connectionString, clock), clock, () =>
         {
             SqliteTemplates.Delete(file);
             return Task.CompletedTask;
@@ -92,9 +99,10 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             InitialCatalog = $"welfare_test_{Guid.NewGuid():N}",
         };
-        var services = Services(DatabaseOptions.SqlServer, connection.ConnectionString);
+        var clock = new FakeClock();
+        var services = Services(DatabaseOptions.SqlServer, connection.ConnectionString, clock);
         var contexts = services.GetRequiredService<IDbContextFactory<WelfareDbContext>>();
-        var database = new TestDatabase(services, async () =>
+        var database = new TestDatabase(services, clock, async () =>
         {
             await using var context = await contexts.CreateDbContextAsync();
             await context.Database.EnsureDeletedAsync();
@@ -119,14 +127,18 @@ public sealed class TestDatabase : IAsyncDisposable
         await context.Database.MigrateAsync();
     }
 
-    private static ServiceProvider Services(string provider, string connectionString)
+    /// <param name="clock">Services ask a context for the application's clock.</param>
+    private static ServiceProvider Services(string provider, string connectionString, FakeClock clock)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"] = provider,
             [$"ConnectionStrings:{DatabaseOptions.ConnectionStringName}"] = connectionString,
         }).Build();
-        var services = new ServiceCollection().AddWelfareDatabase(configuration, contentRoot: "");
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(clock)
+            .AddSingleton<RecordedLog>().AddSingleton<ILoggerFactory>(provider => provider.GetRequiredService<RecordedLog>())
+            .AddSingleton<CallerNetwork>(() => "192.0.2.0/24").AddSingleton<SecurityLog>()
+            .AddWelfareDatabase(configuration, contentRoot: "");
         if (int.TryParse(Environment.GetEnvironmentVariable(BatchVariable), out var batch))
         {
             services.ConfigureDbContext<SqlServerWelfareDbContext>(
@@ -164,7 +176,7 @@ public sealed class TestDatabase : IAsyncDisposable
         private static async Task<string> CreateAsync(bool filled)
         {
             var file = NewFile();
-            await using (var services = Services(DatabaseOptions.Sqlite, ConnectionString(file)))
+            await using (var services = Services(DatabaseOptions.Sqlite, ConnectionString(file), new FakeClock()))
             {
                 var contexts = services.GetRequiredService<IDbContextFactory<WelfareDbContext>>();
                 await PrepareAsync(contexts, filled);

@@ -14,8 +14,8 @@ public sealed class AssessmentSentencesTests
     public void Say_GapShare_NamesWayAndTime()
     {
         var assessment = Assess([new(2015, 103), new(2023, 29)], 2030, 0);
-        Assert.Equal("Di jalur: 71,8 % jalan menuju 0 ditempuh dalam 53,3 % waktu.", AssessmentSentences.Say(assessment, _indonesian, 0));
-        Assert.Equal("On track: 71.8% of the way to 0 is done in 53.3% of the time.", AssessmentSentences.Say(assessment, _english, 0));
+        Assert.Equal("Di jalur: 71,8 % jalan menuju 0 (2030) ditempuh dalam 53,3 % waktu.", AssessmentSentences.Say(assessment, _indonesian, 0));
+        Assert.Equal("On track: 71.8% of the way to 0 (2030) is done in 53.3% of the time.", AssessmentSentences.Say(assessment, _english, 0));
     }
 
     [Fact]
@@ -23,10 +23,10 @@ public sealed class AssessmentSentencesTests
     {
         var assessment = Assess(_stunting, 2024, 14);
         Assert.Equal(
-            "Tidak tercapai pada tenggat: kurang 1,9 dari target 14,0. Tertinggal: berubah −13,4 % per tahun, perlu −17,0 % per tahun untuk mencapai 14,0 pada 2024.",
+            "Tidak tercapai pada tenggat: kurang 1,9 dari target 14,0 (2024). Tertinggal: berubah −13,4 % per tahun, perlu −17,0 % per tahun untuk mencapai 14,0 pada 2024.",
             AssessmentSentences.Say(assessment, _indonesian, 1));
         Assert.Equal(
-            "Missed: 1.9 short of the target of 14.0 when its period came. Behind: changing by −13.4% a year, where −17.0% a year leads to 14.0 in 2024.",
+            "Missed: 1.9 short of the target of 14.0 (2024) when its period came. Behind: changing by −13.4% a year, where −17.0% a year leads to 14.0 in 2024.",
             AssessmentSentences.Say(assessment, _english, 1));
     }
 
@@ -80,7 +80,7 @@ public sealed class AssessmentSentencesTests
             Polarity = Polarity.LowerIsBetter,
         };
         var assessment = new ProgressCalculator(new ProgressOptions()).Assess(request).Assessment!;
-        Assert.Equal("Tercapai: 7 memenuhi target 6–8.", AssessmentSentences.Say(assessment, _indonesian, 0));
+        Assert.Equal("Tercapai: 7 memenuhi target 6–8 (2030).", AssessmentSentences.Say(assessment, _indonesian, 0));
     }
 
     private static Assessment Assess(Observation[] series, double targetTime, double target) => new ProgressCalculator(new ProgressOptions())

@@ -14,7 +14,7 @@ public sealed class ProgressOptionsTests
     [
         nameof(ProgressOptions.OnTrackRatio), nameof(ProgressOptions.BehindRatio), nameof(ProgressOptions.FarBehindRatio),
         nameof(ProgressOptions.IntervalLevel), nameof(ProgressOptions.TrendCriticalChiSquare), nameof(ProgressOptions.FewestProjectionPoints),
-        nameof(ProgressOptions.ProjectionYearsAhead), nameof(ProgressOptions.CoverageFloor), nameof(ProgressOptions.CountsAsNew),
+        nameof(ProgressOptions.CoverageFloor), nameof(ProgressOptions.CountsAsNew),
     ];
 
     [Theory]
@@ -29,7 +29,6 @@ public sealed class ProgressOptionsTests
             nameof(ProgressOptions.IntervalLevel) => new ProgressOptions { IntervalLevel = 95 },
             nameof(ProgressOptions.TrendCriticalChiSquare) => new ProgressOptions { TrendCriticalChiSquare = 0 },
             nameof(ProgressOptions.FewestProjectionPoints) => new ProgressOptions { FewestProjectionPoints = 3 },
-            nameof(ProgressOptions.ProjectionYearsAhead) => new ProgressOptions { ProjectionYearsAhead = -1 },
             nameof(ProgressOptions.CoverageFloor) => new ProgressOptions { CoverageFloor = 90 },
             _ => new ProgressOptions { CountsAsNew = NewCases.None },
         };

@@ -15,7 +15,7 @@ public sealed class ProgressReaderTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private ProgressReader Reader => new(new FigureQueries(_database.Contexts), new TargetQueries(_database.Contexts), new SeriesAssessor(new ProgressCalculator(new ProgressOptions())));
+    private ProgressReader Reader => new(new FigureQueries(_database.Contexts), new TargetQueries(_database.Contexts, _database.Clock), new SeriesAssessor(new ProgressCalculator(new ProgressOptions())));
 
     public async ValueTask InitializeAsync()
     {
@@ -96,7 +96,14 @@ public sealed class ProgressReaderTests : IAsyncLifetime
 
         var province = map.Rows.First(row => row.Area.Kind == AreaKind.Province);
         Assert.Equal(["2021", "2022", "2023", "2024"], map.Periods.Select(period => period.ToString()));
-        Assert.All(province.Cells, Assert.NotNull);
+
+        // 24.5 → 20.2 → 21.7 → 15.9, each year against 14 in 2024: compound growth so far over compound growth needed.
+        Assert.Equal(
+            [(24.5, ProgressStatus.NotAssessable), (20.2, ProgressStatus.OnTrack), (21.7, ProgressStatus.FarBehind), (15.9, ProgressStatus.Behind)],
+            province.Cells.Select(cell => (cell!.Latest!.Value, cell.Status)));
+        Assert.Equal([10.5, 6.2, 7.7, 1.9], province.Cells.Select(cell => cell!.Gap!.Value));
+        Assert.All(province.Cells, cell => Assert.Equal(2024, cell!.Applied!.Target.Period.Year));
+        Assert.Equal(_catalogue.Regencies.Select(area => area.Code).Prepend("32"), map.Rows.Select(row => row.Area.Code));
         Assert.Null(map.Rows.First(row => row.Area.Code == "3204").Cells[3]);
     }
 
@@ -110,6 +117,72 @@ public sealed class ProgressReaderTests : IAsyncLifetime
         Assert.Equal("2025", report.People.Figure.Period.ToString());
         Assert.NotEmpty(report.Fan);
         Assert.All(report.Fan, point => Assert.True(point.Lower <= point.Value && point.Value <= point.Upper && point.Lower >= 0));
+    }
+
+    [Theory]
+    [InlineData("stunting_survey_rate", "32")]
+    [InlineData("poverty_rate", "32")]
+    [InlineData("poverty_rate", "3204")]
+    [InlineData("unemployment_rate", "3276")]
+    public async Task Pace_OnTargetPageReviewAndWhatIf_IsOne(string code, string areaCode)
+    {
+        var (indicator, area) = (_catalogue.FindIndicator(code)!, _catalogue.GetArea(areaCode));
+        var report = await Reader.TargetAsync(_catalogue, indicator, area, Cancellation);
+        var review = (await Reader.ReviewAsync(_catalogue, Cancellation))[indicator, area];
+        var start = await Reader.WhatIfAsync(_catalogue, indicator, Cancellation);
+        var (target, polarity) = (report.Applied!.Bound(indicator.Polarity), indicator.Polarity);
+        var answer = WhatIf.Answer(start, new WhatIfQuestion(Period.OfYear(2040), target, YearlyChange: null));
+        var tried = answer.Regencies.Append(answer.Province!).Single(each => each.Area.Code == areaCode);
+
+        var pace = report.Assessment.Pace!;
+        Assert.Equal(pace, review.Pace);
+        Assert.Equal(pace, tried.OwnPace);
+        Assert.Equal(Pace.MeetsAt(pace.To, pace.Change.Absolute, target, polarity == Polarity.LowerIsBetter), tried.MeetsAt);
+        if (report.Assessment.Why is null)
+        {
+            Assert.Equal(pace.Change, report.Assessment.Assessment!.ActualChange);
+            Assert.Equal(tried.MeetsAt, report.Assessment.Assessment.MeetsTargetAt);
+        }
+    }
+
+    [Fact]
+    public async Task Pace_StuntingOfTheProvince_IsFromTheBaseline()
+    {
+        var report = await Reader.TargetAsync(_catalogue, _catalogue.FindIndicator("stunting_survey_rate")!, _catalogue.Province, Cancellation);
+
+        // 24.5 (2021) → 15.9 (2024); at that pace 14 comes 1.9 ÷ 2.8667 years later.
+        Assert.Equal((15.9 - 24.5) / 3, report.Assessment.Pace!.Change.Absolute, 9);
+        Assert.Equal(2024 + (1.9 / (8.6 / 3)), Pace.MeetsAt(report.Assessment.Pace.To, report.Assessment.Pace.Change.Absolute, 14, true)!.Value, 9);
+    }
+
+    [Fact]
+    public async Task TargetAsync_Projection_StartsAtTheLatestFigureAndIsThatOfTheReview()
+    {
+        var (indicator, area) = (_catalogue.FindIndicator("poverty_rate")!, _catalogue.GetArea("3204"));
+        var report = await Reader.TargetAsync(_catalogue, indicator, area, Cancellation);
+        var review = (await Reader.ReviewAsync(_catalogue, Cancellation))[indicator, area];
+        Assert.Equal(report.Assessment.Assessment?.Projection, review.Assessment?.Projection);
+
+        // A damped trend of at most a step and a half: the fan does not jump away from the latest figure.
+        var latest = report.Assessment.Latest!.Value;
+        Assert.InRange(report.Fan[0].Value, latest * 0.95, latest * 1.05);
+        Assert.True(report.Fan[0].Upper - report.Fan[0].Lower <= report.Fan[^1].Upper - report.Fan[^1].Lower);
+    }
+
+    [Fact]
+    public async Task TargetAsync_Record_IsThatOfTheBacktestOverAllAreas()
+    {
+        var indicator = _catalogue.FindIndicator("poverty_rate")!;
+        var report = await Reader.TargetAsync(_catalogue, indicator, _catalogue.Province, Cancellation);
+        var figures = new List<PublishedFigure>();
+        await foreach (var figure in new FigureQueries(_database.Contexts).StreamAsync(indicator, Cancellation))
+        {
+            figures.Add(figure);
+        }
+
+        // The target of the province is over or a few years off; what is told is the record over the same time.
+        Assert.Equal(SeriesAssessor.PoolOf(figures).Record(report.Record!.Years, 0.95), report.Record);
+        Assert.True(report.Record.Count > 100);
     }
 
     [Fact]

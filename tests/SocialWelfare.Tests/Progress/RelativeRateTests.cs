@@ -38,6 +38,83 @@ public sealed class RelativeRateTests
     public void Categorise_OnACutOff_BelongsAbove(double ratio, RelativeRateCategory expected) =>
         Assert.Equal(expected, RelativeRate.Categorise(ratio, RelativeRateThresholds.Project.WithTarget));
 
+    /// <summary>The rule of EUSTAT-PRE/data, scripts/build_data.py at 2d648c8: above a cut-off, not on it; standstill on both of its own.</summary>
+    [Theory]
+    [InlineData(0.0101, "significant_progress")]
+    [InlineData(0.0099, "moderate_progress")]
+    [InlineData(0.0011, "moderate_progress")]
+    [InlineData(0.0009, "no_progress")]
+    [InlineData(0, "no_progress")]
+    [InlineData(-0.0009, "no_progress")]
+    [InlineData(-0.0011, "moderate_deterioration")]
+    [InlineData(-0.0099, "moderate_deterioration")]
+    [InlineData(-0.0101, "significant_deterioration")]
+    public void Measure_EurostatWithoutTarget_HasNoProgressInTheMiddle(double growth, string expected)
+    {
+        var measure = RelativeRate.Measure(new RelativeRateInput(2020, 100, 2021, 100 * (1 + growth), null, null, 1), RelativeRateThresholds.Eurostat);
+
+        Assert.Equal(expected, RelativeRateThresholds.Eurostat.NameOf(measure.Category));
+        Near.Equal(250 * growth, measure.Score, 1e-9);
+    }
+
+    [Fact]
+    public void Measure_EurostatWithoutTargetOf82_IsNoProgress()
+    {
+        var measure = RelativeRate.Measure(new RelativeRateInput(2015, 82.7, 2025, 82.4, null, null, 1), RelativeRateThresholds.Eurostat);
+
+        Assert.Equal("no_progress", RelativeRateThresholds.Eurostat.NameOf(measure.Category));
+        Assert.Equal(RelativeRateCategory.Standstill, measure.Category);
+    }
+
+    [Fact]
+    public void Measure_EurostatWithTarget_ScoresByFactorsThatAreNotRounded()
+    {
+        var worse = RelativeRate.Measure(new RelativeRateInput(2016, 16.4, 2024, 17.8, 2030, 8.2, -1), RelativeRateThresholds.Eurostat);
+        Near.Equal(-3.38778572, worse.Score, 1e-8);
+
+        // 100 → 99 → 98 over equal times: R is a little above 0.99, so the upper piece.
+        var faster = RelativeRate.Measure(new RelativeRateInput(2020, 100, 2025, 99, 2030, 98, -1), RelativeRateThresholds.Eurostat);
+        Near.Equal(5 / 0.7 * (faster.Value!.Value - 0.6), faster.Score, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(110.25, RelativeRateCategory.High)] // R = 1
+    [InlineData(106, RelativeRateCategory.Low)] // R = 0.59
+    [InlineData(99, RelativeRateCategory.Lowest)]
+    public void Measure_EurostatWithTarget_KnowsNoStandstill(double latest, RelativeRateCategory expected) => Assert.Equal(
+        expected,
+        RelativeRate.Measure(new RelativeRateInput(2018, 100, 2020, latest, 2022, 121.550625, 1), RelativeRateThresholds.Eurostat).Category);
+
+    [Fact]
+    public void Measure_OnACutOff_IsAboveForOpenSdgAndBelowForEurostat()
+    {
+        // Exactly on the required pace's 100 %, with 100 % as cut-off.
+        var input = new RelativeRateInput(2020, 100, 2021, 200, 2022, 400, 1);
+        var one = new CutOffs(1, 0.6, 0);
+
+        Assert.Equal(RelativeRateCategory.High, RelativeRate.Measure(input, RelativeRateThresholds.OpenSdg with { WithTarget = one }).Category);
+        Assert.Equal(RelativeRateCategory.Middle, RelativeRate.Measure(input, RelativeRateThresholds.Eurostat with { WithTarget = one }).Category);
+    }
+
+    [Fact]
+    public void Measure_EurostatNearALimit_ReducesTheOuterCutOffsAlike()
+    {
+        // C = 1 − 0.9^4.44 = 0.3736: ±1 % become ±0.3736 %, 0.1 % becomes 0.03736 %, −0.1 % stays.
+        Assert.Equal(RelativeRateCategory.High, OfLimit(90, 0.004).Category);
+        Assert.Equal(RelativeRateCategory.Middle, OfLimit(90, 0.0005).Category);
+        Assert.Equal(RelativeRateCategory.Standstill, OfLimit(90, 0.0003).Category);
+        Assert.Equal(RelativeRateCategory.Low, OfLimit(90, -0.003).Category);
+        Assert.Equal(RelativeRateCategory.Lowest, OfLimit(90, -0.004).Category);
+        Near.Equal(250 * 0.0005 / RelativeRate.LimitFactor(90, 100), OfLimit(90, 0.0005).Score, 1e-9);
+        Near.Equal(250 * -0.003, OfLimit(90, -0.003).Score, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(-0.019, 5)]
+    [InlineData(-0.021, -5)]
+    public void Measure_EurostatAtTheLimit_IsTheBestUnlessItFallsByTwoPercent(double growth, double expected) =>
+        Near.Equal(expected, OfLimit(100, growth).Score, 1e-9);
+
     [Theory]
     [InlineData(0, 100, 1)]
     [InlineData(100, 100, 0)]
@@ -116,6 +193,9 @@ public sealed class RelativeRateTests
 
     private static RelativeRateMeasure Measure(double baseValue, double latest, double? target, int direction, double? limit = null) =>
         RelativeRate.Measure(new RelativeRateInput(2015, baseValue, 2020, latest, 2030, target, direction, limit), RelativeRateThresholds.OpenSdg);
+
+    private static RelativeRateMeasure OfLimit(double baseValue, double growth) => RelativeRate.Measure(
+        new RelativeRateInput(2020, baseValue, 2021, baseValue * (1 + growth), null, null, 1, 100), RelativeRateThresholds.Eurostat);
 
     private static TheoryData<int, string> RowsOf(string file)
     {

@@ -35,7 +35,7 @@ public sealed class TargetServiceTests : IAsyncLifetime
         var outcome = await Service.SetAsync(_leader, Command, Cancellation);
 
         Assert.Empty(outcome.Errors);
-        var targets = await new TargetQueries(_database.Contexts).ReadAsync(Cancellation);
+        var targets = await new TargetQueries(_database.Contexts, _database.Clock).ReadAsync(Cancellation);
         var catalogue = await new CatalogueQueries(_database.Contexts).ReadAsync(Cancellation);
         var applied = targets.For(catalogue.FindIndicator("poverty_rate")!, catalogue.GetArea("3204"), null)!;
         Assert.Equal((outcome.TargetId, false, 4d), (applied.Target.Id, applied.IsYardstick, applied.Target.High));
@@ -66,7 +66,7 @@ public sealed class TargetServiceTests : IAsyncLifetime
         var second = await Service.SetAsync(_leader, Command with { Low = 3, High = 3, RevisesId = first.TargetId }, Cancellation);
 
         Assert.Empty(second.Errors);
-        var targets = await new TargetQueries(_database.Contexts).ReadAsync(Cancellation);
+        var targets = await new TargetQueries(_database.Contexts, _database.Clock).ReadAsync(Cancellation);
         var history = targets.History(targets.FindInForce(second.TargetId!.Value)!);
         Assert.Equal([first.TargetId!.Value], history.Select(target => target.Id));
         Assert.Equal(4, history[0].High);

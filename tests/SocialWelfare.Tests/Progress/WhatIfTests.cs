@@ -11,15 +11,15 @@ public sealed class WhatIfTests
     private static readonly Indicator Stunting = StartingDataFiles.Indicators().First(row => row.Code == "stunting_survey_rate").ToIndicator();
 
     [Fact]
-    public void Answer_OwnPace_IsTheSlopeOfTheLatestFigures()
+    public void Answer_OwnPace_IsThePaceSoFar()
     {
         // 20, 18, 16: two points a year down; 10 is three years away.
         var area = Ask([(2020, 20), (2021, 18), (2022, 16)], 2025, 10).Regencies[0];
 
-        Assert.Equal(-2, area.OwnChange!.Value, 9);
+        Assert.Equal(-2, area.OwnPace!.Change.Absolute, 9);
         Assert.Equal(2025, area.MeetsAt!.Value, 9);
         Assert.Equal(-2, area.RequiredChange!.Value, 9);
-        Assert.True(area.IsInTime);
+        Assert.Equal(true, area.IsInTime);
     }
 
     [Fact]
@@ -27,13 +27,13 @@ public sealed class WhatIfTests
     {
         var area = Ask([(2020, 4), (2021, 3), (2022, 2)], 2024, 0).Regencies[0];
 
-        Assert.Equal((2024, true), ((int)area.MeetsAt!.Value, area.IsInTime));
+        Assert.Equal((2024, true), ((int)area.MeetsAt!.Value, area.IsInTime!.Value));
     }
 
     [Fact]
     public void Answer_CommonPace_ReplacesTheOwnOne()
     {
-        Assert.False(Ask([(2020, 20), (2021, 18), (2022, 16)], 2025, 10, -1).Regencies[0].IsInTime);
+        Assert.Equal(false, Ask([(2020, 20), (2021, 18), (2022, 16)], 2025, 10, -1).Regencies[0].IsInTime);
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class WhatIfTests
         var area = Ask([(2022, 16)], 2025, 10, pace).Regencies[0];
 
         Assert.Null(area.MeetsAt);
-        Assert.False(area.IsInTime);
+        Assert.Equal(false, area.IsInTime);
     }
 
     [Fact]
@@ -52,8 +52,9 @@ public sealed class WhatIfTests
     {
         var area = Ask([(2022, 16)], 2025, 10).Regencies[0];
 
-        Assert.Null(area.OwnChange);
+        Assert.Null(area.OwnPace);
         Assert.Null(area.MeetsAt);
+        Assert.Null(area.IsInTime);
     }
 
     [Fact]
@@ -67,12 +68,56 @@ public sealed class WhatIfTests
     [Fact]
     public void Answer_AreasWithoutFigures_AreLeftOut()
     {
-        Assert.Empty(Ask([], 2025, 10).Regencies);
+        var answer = Ask([], 2025, 10);
+
+        Assert.Empty(answer.Regencies);
+        Assert.Equal((0, 1, 1), (answer.InTime, answer.All, answer.NotJudged));
+    }
+
+    [Fact]
+    public void Answer_Counts_SayHowManyCouldNotBeJudged()
+    {
+        var answer = WhatIf.Answer(
+            new WhatIfStart(Stunting,
+            [
+                Assess(Area("32", AreaKind.Province), [(2020, 20), (2022, 16)]),
+                Assess(Area("3201"), [(2020, 20), (2022, 16)]), // in time
+                Assess(Area("3202"), [(2020, 20), (2022, 19)]), // late
+                Assess(Area("3203"), [(2022, 16)]), // no pace
+                Assess(Area("3204"), [(2022, 9)]), // met, pace or not
+                Assess(Area("3205"), []), // no figure
+            ], null),
+            new WhatIfQuestion(Period.OfYear(2025), 10, null));
+
+        Assert.Equal((2, 5, 2), (answer.InTime, answer.All, answer.NotJudged));
+        Assert.Equal(AreaKind.Province, answer.Province!.Area.Kind);
+        Assert.Equal(0, WhatIf.Answer(new WhatIfStart(Stunting, [Assess(Area("3203"), [(2022, 16)])], null), new WhatIfQuestion(Period.OfYear(2025), 10, -1)).NotJudged);
+    }
+
+    [Fact]
+    public void Answer_PeriodThatIsOver_AsksNoPaceAndIsNotInTime()
+    {
+        var area = Ask([(2021, 18), (2022, 16)], 2022, 10).Regencies[0];
+
+        Assert.Null(area.RequiredChange);
+        Assert.Equal(false, area.IsInTime);
+    }
+
+    [Fact]
+    public void Newest_OfAreasWithDifferentPeriods_IsTheLatest()
+    {
+        Assert.Equal("2023", new WhatIfStart(Stunting, [Assess(Area("3201"), [(2023, 1)]), Assess(Area("3202"), [(2022, 1)]), Assess(Area("3203"), [])], null).Newest.ToString());
+        Assert.Null(new WhatIfStart(Stunting, [Assess(Area("3203"), [])], null).Newest);
     }
 
     private static WhatIfAnswer Ask((int Year, double Value)[] figures, int targetYear, double target, double? pace = null) => WhatIf.Answer(
-        Stunting,
-        [(new Area { Code = "3204", KemendagriCode = "32.04", Name = "x", ShortName = "x", Kind = AreaKind.Kabupaten },
-            (IReadOnlyList<PublishedFigure>)[.. figures.Select(figure => new PublishedFigure(1, "3204", Period.OfYear(figure.Year), figure.Value, null, null, new PublishedSource("test"), Confidence.High, null))])],
-        new WhatIfQuestion(Period.OfYear(targetYear), target, pace));
+        new WhatIfStart(Stunting, [Assess(Area("3204"), figures)], null), new WhatIfQuestion(Period.OfYear(targetYear), target, pace));
+
+    private static AreaAssessment Assess(Area area, (int Year, double Value)[] figures) =>
+        new SeriesAssessor(new ProgressCalculator(new ProgressOptions())).Assess(
+            Stunting, area, applied: null,
+            [.. figures.Select(figure => new PublishedFigure(1, area.Code, Period.OfYear(figure.Year), figure.Value, null, null, new PublishedSource("test"), Confidence.High, null))]);
+
+    private static Area Area(string code, AreaKind kind = AreaKind.Kabupaten) =>
+        new() { Code = code, KemendagriCode = code, Name = code, ShortName = code, Kind = kind };
 }

@@ -82,6 +82,42 @@ public sealed class ZeroBoardComponentTests : BunitContext
         Assert.Contains("perlu lebih dari 12 bulan laporan", headline.Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Headline_MonthUnderWay_JudgesNobodyAndSaysUntilWhenReportsCome()
+    {
+        var board = BoardUnderWay(3, back => back == -1 ? Report(newCases: 4) : Report(), back => back == -1 ? null : Report());
+
+        var headline = Render<ZeroHeadline>(parameters => parameters.Add(each => each.Board, board).Add(each => each.DueDate, new DateOnly(2026, 12, 10)));
+
+        Assert.Empty(headline.FindAll("[data-province=not], [data-province=zero]"));
+        Assert.Equal(
+            "Bulan ini masih berjalan: laporan ditunggu sampai 10 Desember 2026, jadi belum dinilai. Yang melapor sejauh ini: 1 dari 2. Urutan bulan dan insiden dihitung sampai Oktober 2026.",
+            headline.Find("[data-province=under-way]").TextContent.Trim());
+        Assert.Equal(["0 nol", "0 nol, belum dipastikan", "1 kasus baru", "0 belum melapor", "1 belum jatuh tempo"], headline.FindAll(".zero-counts li").Select(li => li.TextContent[2..].Trim()));
+        Assert.DoesNotContain("belum jatuh tempo", Render<ZeroHeadline>(parameters => parameters.Add(each => each.Board, Board(3, _ => Report()))).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Calendar_MonthUnderWay_IsMarkedAndItsMissingReportsAreNotDue()
+    {
+        var calendar = Calendar(BoardUnderWay(3, back => back == -1 ? null : Report()));
+
+        Assert.Equal("November 2026 (berjalan)", calendar.FindAll("thead th a")[^1].GetAttribute("title"));
+        Assert.Equal("belum jatuh tempo", calendar.FindAll("tbody td a")[^1].QuerySelector(".only-read")!.TextContent);
+    }
+
+    [Fact]
+    public void Picker_MonthsUnderWay_SaySo()
+    {
+        var report = new ZeroReport(Infrastructure.TestData.Catalogue(), [Now.Add(1)], null, []) { Months = [Now.Add(1), Now, Now.Add(-1)], LastDue = Now };
+
+        var picker = Render<ZeroMonthPicker>(parameters => parameters.Add(each => each.Report, report).Add(each => each.Month, Now));
+
+        Assert.Equal(["November 2026 (berjalan)", "Oktober 2026", "September 2026"], picker.FindAll("option").Select(option => option.TextContent));
+        Assert.Equal(["← Sep 2026", "Nov 2026 (berjalan) →"], picker.FindAll("a").Select(link => link.TextContent));
+        Assert.Equal("Oktober 2026", picker.Find("option[selected]").TextContent);
+    }
+
     [Theory]
     [InlineData(null, "3202 3204 3203 3201")]
     [InlineData("-status", "3201 3203 3204 3202")]

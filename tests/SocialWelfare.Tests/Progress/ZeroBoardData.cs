@@ -17,17 +17,23 @@ internal static class ZeroBoardData
     /// <param name="reports">For each area: its report so many months before <see cref="Now"/>, or null.</param>
     /// <param name="months">How far the reports go back.</param>
     public static ZeroBoard Board(int months, ProgressOptions? options, params Func<int, StuntingMonth?>[] reports) =>
-        ZeroBoard.Of(History(months, reports), Now, options ?? new ProgressOptions());
+        ZeroBoard.Of(History(months, reports), Now, Now, options ?? new ProgressOptions());
 
     public static ZeroBoard Board(int months, params Func<int, StuntingMonth?>[] reports) => Board(months, null, reports);
 
-    public static StuntingHistory History(int months, params Func<int, StuntingMonth?>[] reports)
+    /// <summary>The board of the month after <see cref="Now"/>, whose reports are not due yet; a report so many months before <see cref="Now"/> is asked for from −1 on.</summary>
+    public static ZeroBoard BoardUnderWay(int months, params Func<int, StuntingMonth?>[] reports) =>
+        ZeroBoard.Of(History(months, withNext: true, reports), Now.Add(1), Now, new ProgressOptions());
+
+    public static StuntingHistory History(int months, params Func<int, StuntingMonth?>[] reports) => History(months, withNext: false, reports);
+
+    private static StuntingHistory History(int months, bool withNext, Func<int, StuntingMonth?>[] reports)
     {
         var areas = reports.Select((_, i) => Area($"32{i + 1:00}")).ToList();
         var byKey = new Dictionary<(string, Period), StuntingMonth>();
         foreach (var (area, report) in areas.Zip(reports))
         {
-            for (var back = 0; back < months; back++)
+            for (var back = withNext ? -1 : 0; back < months; back++)
             {
                 if (report(back) is { } month)
                 {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Progress;
@@ -129,8 +130,104 @@ public sealed class ZeroBoardReaderTests
         Assert.Equal((1, 1, 50d), (area.Incidence!.NewCases, area.Incidence.MonthsReported, area.Incidence.ChildYears));
     }
 
+    /// <summary>On 26 November one regency's November is published: October, due on the 10th, stays the month of the board.</summary>
+    [Fact]
+    public async Task ReadAsync_ReportOfAMonthThatIsNotDue_DoesNotMoveTheBoard()
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true);
+        database.Clock.Now = new DateTimeOffset(2026, 11, 26, 3, 0, 0, TimeSpan.Zero);
+        await PublishAsync(database, [.. Months(Bandung, 8), .. Months(Garut, 8), .. Months("3273", 3)]);
+        var before = await ReadAsync(database);
+        await PublishAsync(database, [.. Month(Bandung, October.Add(1))]);
+
+        var report = await ReadAsync(database);
+
+        Assert.Equal((October, October, 3), (before.Board!.Month, report.Board!.Month, report.Board.Province.Now.AreasAtZero));
+        Assert.Equal([8, 8, 3], new[] { Bandung, Garut, "3273" }.Select(code => Area(report, code).MonthsInARow));
+        Assert.Equal(24, report.Board.Province.Now.States[ZeroState.NotReported]);
+        Assert.Equal(Enumerable.Range(-1, 9).Select(back => October.Add(-back)), report.Months);
+        Assert.Equal([true, false], report.Months.Take(2).Select(report.IsUnderWay));
+        Assert.Equal(new DateOnly(2026, 11, 10), report.DueDate);
+        Assert.Equal(October, report.LastDue);
+
+        var november = await ReadAsync(database, October.Add(1));
+        Assert.True(november.Board!.IsUnderWay);
+        Assert.Equal((1, 26, new DateOnly(2026, 12, 10)), (november.Board.Province.Now.AreasReporting, november.Board.Province.Now.States[ZeroState.NotDue], november.DueDate!.Value));
+        Assert.Equal(8, Area(november, Bandung).MonthsInARow);
+    }
+
+    /// <summary>A month is due when its due day has passed in West Java, seven hours ahead of UTC.</summary>
+    [Theory]
+    [InlineData("2026-11-10T16:59:59Z", "2026-09")]
+    [InlineData("2026-11-10T17:00:00Z", "2026-10")]
+    [InlineData("2026-12-01T00:00:00Z", "2026-10")]
+    public async Task ReadAsync_OnTheDueDayAndAfter_OpensOnTheLastMonthThatIsDue(string now, string expected)
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true);
+        database.Clock.Now = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
+        await PublishAsync(database, [.. Months(Bandung, 8)]);
+
+        Assert.Equal(expected, (await ReadAsync(database)).Board!.Month.ToString());
+    }
+
+    [Fact]
+    public async Task ReadAsync_DueMonthThatNobodyReported_IsTheBoardsMonthAndNotReported()
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true);
+        await PublishAsync(database, [.. Month(Bandung, October.Add(-2))]);
+
+        var report = await ReadAsync(database);
+
+        Assert.Equal(October, report.Board!.Month);
+        Assert.Equal(27, report.Board.Province.Now.States[ZeroState.NotReported]);
+        Assert.Equal([October, October.Add(-1), October.Add(-2)], report.Months);
+        Assert.Equal(0, Area(report, Bandung).MonthsInARow);
+    }
+
+    [Fact]
+    public async Task ReadAsync_OnlyAMonthUnderWayWasReported_ShowsItAsThat()
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true);
+        await PublishAsync(database, [.. Month(Bandung, October.Add(1))]);
+
+        var report = await ReadAsync(database);
+
+        Assert.Equal((October.Add(1), true), (report.Board!.Month, report.Board.IsUnderWay));
+        Assert.Equal([October.Add(1)], report.Months);
+    }
+
+    [Fact]
+    public async Task ReadAsync_NoFormAsksForTheCounts_TakesTheLastMonthThatHasEnded()
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true);
+        await using (var context = await database.Contexts.CreateDbContextAsync(Cancellation))
+        {
+            await context.DataSets.ExecuteUpdateAsync(dataSet => dataSet.SetProperty(each => each.IsActive, false), Cancellation);
+        }
+
+        database.Clock.Now = new DateTimeOffset(2026, 11, 5, 3, 0, 0, TimeSpan.Zero);
+        await PublishAsync(database, [.. Months(Bandung, 3)]);
+        Assert.Equal(October.Add(-1), (await ReadAsync(database)).Board!.Month); // the form that was used until now still says when
+
+        await using (var context = await database.Contexts.CreateDbContextAsync(Cancellation))
+        {
+            await context.Set<DataSetVersion>().ExecuteDeleteAsync(Cancellation);
+            await context.DataSets.ExecuteDeleteAsync(Cancellation);
+        }
+
+        var report = await ReadAsync(database);
+        Assert.Equal((October, null), (report.Board!.Month, report.DueDate));
+    }
+
+    private static IEnumerable<(string, Period, string, double)> Months(string area, int count) =>
+        Enumerable.Range(0, count).SelectMany(back => Month(area, October.Add(-back)));
+
+    /// <summary>A month at zero: all children measured, no new case.</summary>
+    private static IEnumerable<(string, Period, string, double)> Month(string area, Period month) =>
+        [(area, month, StuntingCounts.UnderFives, 1000), (area, month, StuntingCounts.Measured, 1000), (area, month, StuntingCounts.NewCases, 0)];
+
     private static async Task<ZeroReport> ReadAsync(TestDatabase database, Period? month = null) =>
-        await new ZeroBoardReader(new FigureQueries(database.Contexts), new ProgressOptions())
+        await new ZeroBoardReader(new FigureQueries(database.Contexts), new DueQueries(database.Contexts, database.Clock), new ProgressOptions())
             .ReadAsync(await new CatalogueQueries(database.Contexts).ReadAsync(Cancellation), month, Cancellation);
 
     private static ZeroArea Area(ZeroReport report, string code) => report.Board!.Areas.Single(area => area.Area.Code == code);

@@ -253,4 +253,71 @@ public sealed class ZeroBoardTests
         Assert.False(board.Province.IsAtZero);
         Assert.Null(board.Province.Now.NewCases);
     }
+
+    /// <summary>One area's November comes out on 26 November: what is known of October stays as it was.</summary>
+    [Fact]
+    public void UnderWay_OneReportOfAMonthThatIsNotDue_ChangesNoRowRateOrComparison()
+    {
+        Func<int, StuntingMonth?>[] reports =
+        [
+            back => back == -1 ? Report(newCases: 9) : Report(), back => back == -1 ? null : back < 8 ? Report() : Report(newCases: 2), back => back == -1 ? null : Report(newCases: 1),
+        ];
+
+        var (due, underWay) = (Board(30, reports), BoardUnderWay(30, reports));
+
+        Assert.Equal((Now, Now, false), (due.Month, due.Through, due.IsUnderWay));
+        Assert.Equal((Now.Add(1), Now, true), (underWay.Month, underWay.Through, underWay.IsUnderWay));
+        Assert.Equal([30, 8, 0], due.Areas.Select(area => area.MonthsInARow));
+        Assert.Equal(due.Areas.Select(area => (area.MonthsInARow, area.Incidence, area.YearBefore)), underWay.Areas.Select(area => (area.MonthsInARow, area.Incidence, area.YearBefore)));
+        Assert.Equal((due.Province.MonthsInARow, due.Province.Incidence, due.Province.YearBefore), (underWay.Province.MonthsInARow, underWay.Province.Incidence, underWay.Province.YearBefore));
+        Assert.Equal(2, due.Province.Now.AreasAtZero);
+    }
+
+    [Fact]
+    public void UnderWay_Province_RowIsThatOfTheDueMonths()
+    {
+        var board = BoardUnderWay(5, back => back == -1 ? null : Report(), back => back == -1 ? Report(newCases: 1) : Report());
+
+        Assert.Equal(5, board.Province.MonthsInARow);
+        Assert.False(board.Province.IsAtZero);
+    }
+
+    [Fact]
+    public void UnderWay_AreaWithoutAReport_IsNotDueAndNotLate()
+    {
+        var board = BoardUnderWay(3, back => back == 1 ? null : Report(), back => back is -1 or 1 ? null : Report());
+
+        Assert.Equal([ZeroState.Zero, ZeroState.NotDue], board.Areas.Select(area => area.State.State));
+        Assert.Equal([ZeroState.NotReported, ZeroState.Zero, ZeroState.NotDue], board.Areas[1].Calendar.TakeLast(3).Select(month => month.State)); // due and not reported stays so
+        Assert.Equal((1, 1, 0), (board.Province.Now.AreasReporting, board.Province.Now.States[ZeroState.NotDue], board.Province.Now.States[ZeroState.NotReported]));
+    }
+
+    [Fact]
+    public void UnderWay_Path_MarksTheMonthAndHasNoRateForIt()
+    {
+        var path = BoardUnderWay(30, _ => Report(newCases: 1)).Province.Path;
+
+        Assert.Equal([false, false, true], path.TakeLast(3).Select(month => month.IsUnderWay));
+        Assert.Equal([true, true, false], path.TakeLast(3).Select(month => month.Incidence is not null));
+        Assert.All(Board(30, _ => Report()).Province.Path, month => Assert.False(month.IsUnderWay));
+    }
+
+    [Fact]
+    public void UnderWay_ShareOfTheWay_IsThatOfTheDueMonths()
+    {
+        Func<int, StuntingMonth?> halving = back => Report(newCases: back < 12 ? 1 : 2);
+
+        Assert.Equal(0.5, Board(24, halving).Province.ShareOfWayToZero!.Value, 1e-12);
+        Assert.Equal(0.5, BoardUnderWay(24, halving).Province.ShareOfWayToZero!.Value, 1e-12);
+        Assert.Null(BoardUnderWay(12, halving).Province.FirstYear); // the first whole year ends with the last due month: nothing before it
+    }
+
+    [Fact]
+    public void Of_MonthBeforeTheLastDueOne_ReachesUpToItself()
+    {
+        var board = ZeroBoard.Of(History(12, back => back == 0 ? Report(newCases: 3) : Report()), Now.Add(-1), Now, new ProgressOptions());
+
+        Assert.Equal((Now.Add(-1), Now.Add(-1), false), (board.Month, board.Through, board.IsUnderWay));
+        Assert.Equal((11, 0), (board.Areas.Single().MonthsInARow, board.Areas.Single().Incidence!.NewCases));
+    }
 }

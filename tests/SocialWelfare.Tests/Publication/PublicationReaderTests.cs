@@ -162,7 +162,7 @@ public sealed class PublicationReaderTests : PublicationTestBase
     public async Task Reader_EmptyDatabase_ShowsThatThereIsNothing()
     {
         await using var empty = await TestDatabase.CreateAsync();
-        var reader = new PublicationReader(new FigureQueries(empty.Contexts));
+        var reader = new PublicationReader(new FigureQueries(empty.Contexts), new DueQueries(empty.Contexts, empty.Clock));
 
         var overview = await reader.OverviewAsync(Catalogue, Indicator("poverty_rate"), null, Cancellation);
         Assert.Null(overview.Section);

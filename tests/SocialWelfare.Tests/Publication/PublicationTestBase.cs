@@ -24,7 +24,7 @@ public abstract class PublicationTestBase : IAsyncLifetime
         Database = await TestDatabase.CreateAsync(filled: true);
         Contexts = new CountingContexts(Database);
         Queries = new FigureQueries(Contexts);
-        Reader = new PublicationReader(Queries);
+        Reader = new PublicationReader(Queries, new DueQueries(Database.Contexts, Database.Clock));
         Catalogue = await new CatalogueQueries(Contexts).ReadAsync(Cancellation);
     }
 

@@ -157,7 +157,8 @@ public sealed class PublishedFiguresTests : PublicationTestBase
             "src/SocialWelfare.Web/Components/Maps/HexagonMosaic.cs", // the middle of an area's hexagons: geometry
             "src/SocialWelfare.Services/Progress/AverageAnnualRateOfReduction.cs", // duplicate years of one series, as WHO's tool does
             "src/SocialWelfare.Services/Statistics/Outliers.cs", // the history of one area, for its standard deviation
-            "src/SocialWelfare.Services/Progress/Projection.cs", // the middle of the times of one series
+            "src/SocialWelfare.Services/Progress/ProjectionMethod.cs", // how far the areas' own changes differ, for the trust in them
+            "src/SocialWelfare.Services/Progress/ErrorSpread.cs", // errors of projections
         ];
 
         Assert.Empty(Repository.Sources(".cs", ".razor")

@@ -73,6 +73,8 @@ internal static class QueryCalls
         }),
         new(typeof(FigureQueries), nameof(FigureQueries.LatestReleaseAsync),
             contexts => new FigureQueries(contexts).LatestReleaseAsync(Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.TouchedAsync),
+            contexts => new FigureQueries(contexts).TouchedAsync(1, Indicators, Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.LatestReleasesAsync),
             contexts => new FigureQueries(contexts).LatestReleasesAsync(2, Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.SourcesAsync),
@@ -83,7 +85,8 @@ internal static class QueryCalls
         new(typeof(ScenarioService), nameof(ScenarioService.SaveAsync),
             contexts => new ScenarioService(contexts, new AuditTrail(contexts, new FakeClock()), new FakeClock()).SaveAsync("nobody", "name", "a=b", Cancellation)),
         new(typeof(TargetQueries), nameof(TargetQueries.ReadAsync),
-            contexts => new TargetQueries(contexts).ReadAsync(Cancellation)),
+            contexts => new TargetQueries(contexts, new FakeClock()).ReadAsync(Cancellation)),
+        new(typeof(DueQueries), nameof(DueQueries.ReadAsync), contexts => new DueQueries(contexts, new FakeClock()).ReadAsync(Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.ReleaseAsync), contexts => new FigureQueries(contexts).ReleaseAsync(1, Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.AsOfReleaseAsync),
             contexts => new FigureQueries(contexts).AsOfReleaseAsync(Indicators[0], 1, Cancellation)),
@@ -134,6 +137,7 @@ internal static class QueryCalls
         }),
 
         new(typeof(AccessGuard), nameof(AccessGuard.CheckAsync), contexts => new AccessGuard(contexts).CheckAsync("a", Operation.Export, null, Cancellation)),
+        new(typeof(AccessGuard), nameof(AccessGuard.AllowsSomewhereAsync), contexts => new AccessGuard(contexts).AllowsSomewhereAsync("a", Operation.Export, Cancellation)),
         new(typeof(AccessGuard), nameof(AccessGuard.CheckAsync), async contexts =>
         {
             await using var context = await contexts.CreateDbContextAsync(Cancellation);
@@ -141,8 +145,16 @@ internal static class QueryCalls
         }) { Case = "in a transaction" },
         new(typeof(AccountQueries), nameof(AccountQueries.ListAsync), contexts => new AccountQueries(contexts).ListAsync("a", Cancellation)),
         new(typeof(AccountQueries), nameof(AccountQueries.FindAsync), contexts => new AccountQueries(contexts).FindAsync("a", "b", Cancellation)),
+        new(typeof(AccountQueries), nameof(AccountQueries.FactorsAsync), contexts => new AccountQueries(contexts).FactorsAsync("a", "b", Cancellation)),
+        new(typeof(SessionService), nameof(SessionService.StartAsync), contexts => Sessions(contexts).StartAsync("a", SignInMethod.Password, isConfirmed: false, Cancellation)),
+        new(typeof(SessionService), nameof(SessionService.ReplaceAsync), contexts => Sessions(contexts).ReplaceAsync(new Caller("a", "s"), Cancellation)),
+        new(typeof(SessionService), nameof(SessionService.FindAsync), contexts => Sessions(contexts).FindAsync(new Caller("a", "s"), Cancellation)),
+        new(typeof(SessionService), nameof(SessionService.SeeAsync), contexts => Sessions(contexts).SeeAsync(
+            Session.Start("a", SignInMethod.Password, DateTime.UnixEpoch).Session, Cancellation)),
+        new(typeof(SessionService), nameof(SessionService.ConfirmAsync), contexts => Sessions(contexts).ConfirmAsync(new Caller("a", "s"), Cancellation)),
+        new(typeof(SessionService), nameof(SessionService.EndAsync), contexts => Sessions(contexts).EndAsync(new Caller("a", "s"), SessionEnd.SignedOut, Cancellation)),
         new(typeof(AccountLinks), nameof(AccountLinks.FindAsync), contexts => Links(contexts).FindAsync("secret", Cancellation)),
-        new(typeof(AccountLinks), nameof(AccountLinks.RedeemAsync), contexts => Links(contexts).RedeemAsync("secret", "password", first: null, Cancellation))
+        new(typeof(AccountLinks), nameof(AccountLinks.RedeemAsync), contexts => Links(contexts).RedeemAsync("secret", "password", first: null, FactorChoice.Nothing, Cancellation))
         {
             Throws = typeof(InvalidOperationException),
         },
@@ -150,7 +162,7 @@ internal static class QueryCalls
         new(typeof(AuditQueries), nameof(AuditQueries.PageAsync), async contexts =>
         {
             await using var context = await contexts.CreateDbContextAsync(Cancellation);
-            await AuditQueries.PageAsync(context, Filter, page: 2, Cancellation);
+            await AuditQueries.PageAsync(context, Filter, page: 2, AuditSight.Everything, Cancellation);
         }) { Case = "filtered" },
         new(typeof(AuditQueries), nameof(AuditQueries.StreamAsync), async contexts =>
         {
@@ -182,6 +194,7 @@ internal static class QueryCalls
             Throws = typeof(InvalidOperationException),
         },
         new(typeof(AuditTrail), nameof(AuditTrail.VerifyAsync), contexts => new AuditTrail(contexts, new FakeClock()).VerifyAsync(Cancellation)),
+        new(typeof(AuditTrail), nameof(AuditTrail.VerifyAsync), contexts => new AuditTrail(contexts, new FakeClock()).VerifyAsync([], Cancellation)) { Case = "noted" },
     ];
 
     /// <summary>Classes that are given contexts and whose SQL is checked elsewhere, each with where.</summary>
@@ -193,11 +206,15 @@ internal static class QueryCalls
         [typeof(FigureWriter)] = "Its query is called above; what it writes are rows of Figures and Sources.",
         [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
         [typeof(DemoFiller)] = "Demo mode runs on SQLite only.",
+        [typeof(TimeCodeProvider)] = "Writes one column through ExecuteUpdate, as the services above do.",
+        [typeof(AuditHeadWatch)] = "Reads the row of AuditHead and one row of AuditEntries by its key.",
         [typeof(ProfileService)] = "Writes through Identity's stores; the rows are those of WriteCalls.",
     };
 
     private static SubmissionQueries Submissions(IDbContextFactory<WelfareDbContext> contexts) =>
         new(contexts, new FigureValidator(new IntakeOptions()), FigureQueries.Counts, new FakeClock());
+
+    private static SessionService Sessions(IDbContextFactory<WelfareDbContext> contexts) => new(contexts, new FakeClock());
 
     private static DataSetService DataSets(IDbContextFactory<WelfareDbContext> contexts) =>
         new(contexts, new AuditTrail(contexts, new FakeClock()), new FakeClock());
@@ -221,7 +238,7 @@ internal static class QueryCalls
     private static AccountLinks Links(IDbContextFactory<WelfareDbContext> contexts)
     {
         var (clock, trail) = (new FakeClock(), new AuditTrail(contexts, new FakeClock()));
-        return new AccountLinks(contexts, trail, new AccountService(trail, new UpperInvariantLookupNormalizer(), clock), new PasswordHasher<Account>(), clock);
+        return new AccountLinks(contexts, trail, new AccountService(trail, new LookupNormalizer(), clock), new PasswordHasher<Account>(), clock);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

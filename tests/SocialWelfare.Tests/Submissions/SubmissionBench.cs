@@ -40,6 +40,7 @@ internal sealed class SubmissionBench : IAsyncDisposable
         DataSets = new DataSetService(database.Contexts, Trail, database.Clock);
         Releases = new ReleaseService(database.Contexts, Trail, new DemoMode(demo), database.Clock);
         Figures = new FigureQueries(database.Contexts);
+        Due = new DueQueries(database.Contexts, database.Clock);
     }
 
     public TestDatabase Database { get; }
@@ -57,6 +58,8 @@ internal sealed class SubmissionBench : IAsyncDisposable
     public ReleaseService Releases { get; }
 
     public FigureQueries Figures { get; }
+
+    public DueQueries Due { get; }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -1,0 +1,29 @@
+namespace SocialWelfare.Data;
+
+/// <summary>Files that only the application's user may read: the database, and links that open it. On Windows the folder decides.</summary>
+public static class OwnerOnlyFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>A new, empty file; one of that name goes first, with whatever rights it had.</summary>
+    public static FileStream Create(string path)
+    {
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return new FileStream(path, options);
+    }
+
+    /// <summary>Takes a file from others' eyes that is there already; nothing where there is none.</summary>
+    public static void Restrict(string path)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(path) && File.GetUnixFileMode(path) != OwnerOnly)
+        {
+            File.SetUnixFileMode(path, OwnerOnly);
+        }
+    }
+}

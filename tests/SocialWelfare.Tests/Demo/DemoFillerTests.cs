@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Demo;
+using SocialWelfare.Data.Publication;
+using SocialWelfare.Tests.Infrastructure;
+using SocialWelfare.Tests.Snapshots;
+
+namespace SocialWelfare.Tests.Demo;
+
+/// <summary>The invented counts are the same on every machine, and add up as real ones would.</summary>
+public sealed class DemoFillerTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task FillAsync_Sums_AreTheCommittedOnes()
+    {
+        var figures = await FillAsync(new FakeClock());
+
+        await Snapshot.CompareAsync("demo-sums.csv",
+        [
+            Snapshot.Line("indicator", "period", "areas", "sum"),
+            .. figures.GroupBy(figure => (figure.Code, figure.Period)).OrderBy(group => group.Key.Code, StringComparer.Ordinal).ThenBy(group => group.Key.Period)
+                .Select(group => Snapshot.Line(group.Key.Code, group.Key.Period, group.Count(), group.Sum(figure => figure.Value))),
+        ], Cancellation);
+    }
+
+    [Fact]
+    public async Task FillAsync_EachReport_IsWholeAndAddsUpButForOne()
+    {
+        var figures = await FillAsync(new FakeClock());
+        var reports = figures.GroupBy(figure => (figure.AreaCode, figure.Period)).ToDictionary(report => report.Key, report => report.ToDictionary(figure => figure.Code, figure => figure.Value));
+
+        Assert.Equal((Period.Parse("2024-10"), Period.Parse("2026-10")), (figures.Min(figure => figure.Period), figures.Max(figure => figure.Period)));
+        Assert.Equal(27, reports.Keys.Select(key => key.AreaCode).Distinct().Count());
+        Assert.All(reports.Values, counts => Assert.Equal(StuntingCounts.All.Order(), counts.Keys.Order()));
+        Assert.All(reports.Values, counts => Assert.All(counts.Values, value => Assert.True(value >= 0 && Math.Floor(value).Equals(value))));
+        Assert.All(reports.Values, counts => Assert.True(
+            counts[StuntingCounts.Measured] <= counts[StuntingCounts.Weighed] && counts[StuntingCounts.Weighed] <= counts[StuntingCounts.UnderFives]
+            && counts[StuntingCounts.Stunted] <= counts[StuntingCounts.Measured] && counts[StuntingCounts.SeverelyStunted] <= counts[StuntingCounts.Stunted]
+            && counts[StuntingCounts.PosyanduReporting] <= counts[StuntingCounts.PosyanduTotal]));
+        Assert.Equal([("3211", Period.Parse("2026-10"))], reports.Where(report => !AddsUp(report.Value)).Select(report => report.Key));
+        Assert.DoesNotContain((TestData.Pangandaran, Period.Parse("2026-10")), reports.Keys);
+        Assert.DoesNotContain((TestData.Pangandaran, Period.Parse("2026-09")), reports.Keys);
+    }
+
+    /// <summary>Half past midnight of 1 November in Bandung: October is over, also while Greenwich still has it.</summary>
+    [Fact]
+    public async Task FillAsync_JustAfterTheMonthsBegin_EndsWithTheMonthBefore() => Assert.Equal(
+        Period.Parse("2026-10"), (await FillAsync(new FakeClock { Now = new DateTimeOffset(2026, 10, 31, 17, 30, 0, TimeSpan.Zero) })).Max(figure => figure.Period));
+
+    private static bool AddsUp(Dictionary<string, double> counts) => counts[StuntingCounts.CasesAtEnd].Equals(
+        counts[StuntingCounts.CasesAtStart] + counts[StuntingCounts.NewCases] + counts[StuntingCounts.NewlyFound] + counts[StuntingCounts.MovedIn]
+        - counts[StuntingCounts.Recovered] - counts[StuntingCounts.AgedOut] - counts[StuntingCounts.MovedOut] - counts[StuntingCounts.Died]);
+
+    private static async Task<List<(string Code, string AreaCode, Period Period, double Value)>> FillAsync(FakeClock clock)
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true);
+        await using (var context = database.Contexts.CreateDbContext())
+        {
+            context.Releases.Add(new Release { Kind = ReleaseKind.Demo, Title = DemoMode.Source, PublishedAt = clock.Now.UtcDateTime });
+            await context.SaveChangesAsync(Cancellation);
+        }
+
+        var filler = new DemoFiller(database.Contexts, clock);
+        await filler.FillAsync(Cancellation);
+        await filler.FillAsync(Cancellation); // once is enough
+
+        await using var after = database.Contexts.CreateDbContext();
+        var invented = await after.Figures.Where(figure => figure.Release.Kind == ReleaseKind.Demo)
+            .Join(after.Indicators, figure => figure.IndicatorId, indicator => indicator.Id, (figure, indicator) => new { indicator.Code, figure.AreaCode, figure.Period, figure.Value, figure.Confidence, figure.Source.Name, figure.Source.NameEn })
+            .ToListAsync(Cancellation);
+        Assert.All(invented, figure => Assert.Equal((DemoMode.Source, DemoMode.SourceEn, Confidence.Medium), (figure.Name, figure.NameEn, figure.Confidence)));
+        return [.. invented.Select(figure => (figure.Code, figure.AreaCode, figure.Period, figure.Value))];
+    }
+}
