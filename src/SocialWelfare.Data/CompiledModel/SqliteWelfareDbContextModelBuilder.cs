@@ -11,7 +11,7 @@ namespace SocialWelfare.Data.CompiledModel
     public partial class SqliteWelfareDbContextModel
     {
         private SqliteWelfareDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e2408696-0176-4e35-8680-9571043c3833"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("9f5e0048-43b2-44d1-93fe-02abf28df7a0"), entityTypeCount: 27)
         {
         }
 

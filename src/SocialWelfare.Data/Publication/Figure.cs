@@ -61,15 +61,6 @@ public sealed class Figure
     /// <summary>For a rate over twelve months: how many of them were reported and counted; null for all others.</summary>
     public int? MonthsCombined { get; init; }
 
-    /// <summary>
-    /// For a figure of the province that was computed from those of its areas: how many they were, which is all that existed.
-    /// Null for what was published as it is.
-    /// </summary>
-    public int? AreasCombined { get; init; }
-
-    /// <summary>For a rate over twelve months: how many of them were reported and counted; null for all others.</summary>
-    public int? MonthsCombined { get; init; }
-
     /// <summary>The release that made it public.</summary>
     public int ReleaseId { get; init; }
 

@@ -40,7 +40,7 @@ public sealed record MonthlyFigure(Indicator Indicator, Period Period, Published
         var known = months.Select(figure => figure.Period).Concat(ofAreas.Select(each => each.Period)).ToHashSet();
         if (known.Count == 0)
         {
-            return new MonthlyFigure(indicator, newest.Period, null, At(newest.Period.Add(-1)), At(newest.Period.AddYears(-1))) { Withheld = newest.Regencies };
+            return null;
         }
 
         var month = known.Where(each => each <= lastDue).DefaultIfEmpty(known.Max()!).Max()!;

@@ -154,7 +154,6 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
                 },
                 figure.ReleaseId == releaseId))
             .ToListAsync(cancellationToken);
-        return [.. brought, .. withdrawn];
     }
 
     /// <summary>Every published figure of one indicator, one after the other: for downloads of any length.</summary>

@@ -36,17 +36,20 @@ public sealed class PartOfTheProvinceTests : ComponentTestBase
         Assert.Equal(expected, TestData.Catalogue().RegenciesIn(Period.Parse(period)));
 
     [Fact]
-    public void MonthlyFigure_NewerMonthOfSomeAreas_StandsInThePlaceOfTheLatest()
+    public void MonthlyFigure_DueMonthOfSomeAreas_StandsInThePlaceOfTheLatest()
     {
+        var (september, october) = (Period.Parse("2026-09"), Period.Parse("2026-10"));
         IReadOnlyList<PublishedFigure> series = [TestData.Figure("32", "2025-10", 9), TestData.Figure("32", "2026-09", 5)];
 
-        var withheld = MonthlyFigure.Of(Cases, series, new PeriodCoverage(1, Period.Parse("2026-10"), 26, HasProvince: false))!;
-        var given = MonthlyFigure.Of(Cases, series, new PeriodCoverage(1, Period.Parse("2026-09"), 27, HasProvince: true))!;
+        var withheld = MonthlyFigure.Of(Cases, series, october, [new PeriodCoverage(1, october, 26, HasProvince: false), new PeriodCoverage(1, september, 27, HasProvince: true)])!;
+        var given = MonthlyFigure.Of(Cases, series, october, [new PeriodCoverage(1, september, 27, HasProvince: true)])!;
+        var underWay = MonthlyFigure.Of(Cases, series, september, [new PeriodCoverage(1, october, 3, HasProvince: false), new PeriodCoverage(1, september, 27, HasProvince: true)])!;
 
-        Assert.Equal((Period.Parse("2026-10"), null, 5d, 9d, 26), (withheld.Period, withheld.Latest, withheld.Previous!.Value, withheld.YearBefore!.Value, withheld.Withheld));
-        Assert.Equal((Period.Parse("2026-09"), 5d, null), (given.Period, given.Latest!.Value, given.Withheld));
-        Assert.Equal(3, MonthlyFigure.Of(Cases, [], new PeriodCoverage(1, Period.Parse("2026-10"), 3, HasProvince: false))!.Withheld);
-        Assert.Null(MonthlyFigure.Of(Cases, []));
+        Assert.Equal((october, null, 5d, 9d, 26), (withheld.Period, withheld.Latest, withheld.Previous!.Value, withheld.YearBefore!.Value, withheld.Withheld));
+        Assert.Equal((september, 5d, null), (given.Period, given.Latest!.Value, given.Withheld));
+        Assert.Equal((september, 5d, null), (underWay.Period, underWay.Latest!.Value, underWay.Withheld));
+        Assert.Equal(3, MonthlyFigure.Of(Cases, [], october, [new PeriodCoverage(1, october, 3, HasProvince: false)])!.Withheld);
+        Assert.Null(MonthlyFigure.Of(Cases, [], october));
     }
 
     [Fact]
@@ -57,9 +60,9 @@ public sealed class PartOfTheProvinceTests : ComponentTestBase
         await bench.PublishAsync([.. await VerifiedMonths.AddAsync(bench, areas, ["2026-09"]), .. await VerifiedMonths.AddAsync(bench, areas.Take(1), ["2026-10"])]);
         var catalogue = await new CatalogueQueries(bench.Database.Contexts).ReadAsync(Cancellation);
 
-        var report = await new PublicationReader(bench.Figures).AreaAsync(catalogue, catalogue.Province, Cancellation);
+        var report = await new PublicationReader(bench.Figures, bench.Due).AreaAsync(catalogue, catalogue.Province, Cancellation);
         var row = report.Monthly.Single(each => each.Indicator.Code == StuntingCounts.UnderFives);
-        var ofArea = (await new PublicationReader(bench.Figures).AreaAsync(catalogue, catalogue.GetArea(areas[0]), Cancellation)).Monthly
+        var ofArea = (await new PublicationReader(bench.Figures, bench.Due).AreaAsync(catalogue, catalogue.GetArea(areas[0]), Cancellation)).Monthly
             .Single(each => each.Indicator.Code == StuntingCounts.UnderFives);
 
         Assert.Equal((Period.Parse("2026-10"), null, 27_000d, 1), (row.Period, row.Latest, row.Previous!.Value, row.Withheld));
