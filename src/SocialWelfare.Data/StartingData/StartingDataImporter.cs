@@ -249,5 +249,5 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
 
     /// <summary>A corrected source or note is a correction too: a figure is shown with both.</summary>
     private static bool SaysTheSame(Figure old, Figure figure) =>
-        old.Value.Equals(figure.Value) && old.Confidence == figure.Confidence && old.SourceId == figure.SourceId && old.Note == figure.Note && old.NoteEn == figure.NoteEn;
+        old.AreasCombined is null && old.Value.Equals(figure.Value) && old.Confidence == figure.Confidence && old.SourceId == figure.SourceId && old.Note == figure.Note && old.NoteEn == figure.NoteEn;
 }

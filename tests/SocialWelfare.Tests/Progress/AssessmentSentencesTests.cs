@@ -68,6 +68,78 @@ public sealed class AssessmentSentencesTests
         Assert.NotEqual(indonesian, english);
     }
 
+    public static TheoryData<string, string, string> Sentences => new()
+    {
+        { "met", "Tercapai: 5 memenuhi target 5.", "Achieved: 5 meets the target of 5." },
+        { "lost", "Menjauh: target 5 sudah terpenuhi pada periode dasar, kini 6.", "Moving away: the target of 5 was met at the baseline, now it is 6." },
+        { "no target", "Belum ada target.", "There is no target yet." },
+        { "no figure", "Belum dapat dinilai: belum ada angka.", "Cannot be assessed yet: there is no figure." },
+        { "no figure since", "Belum dapat dinilai: belum ada angka sejak periode dasar.", "Cannot be assessed yet: there is no figure since the baseline." },
+        { "no time", "Belum dapat dinilai: angka terbaru masih dari periode dasar.", "Cannot be assessed yet: the latest figure is of the baseline's own period." },
+        { "away", "Menjauh: dari 10 menjadi 11, sedangkan targetnya 5.", "Moving away: from 10 to 11, while the target is 5." },
+        { "far", "Jauh tertinggal: berubah 0,0 % per tahun, perlu −6,7 % per tahun untuk mencapai 5 pada 2030.", "Far behind: changing by 0.0% a year, where −6.7% a year leads to 5 in 2030." },
+        { "behind", "Tertinggal: berubah −5,4 % per tahun, perlu −6,7 % per tahun untuk mencapai 5 pada 2030.", "Behind: changing by −5.4% a year, where −6.7% a year leads to 5 in 2030." },
+        { "up", "Di jalur: berubah +10,7 % per tahun, perlu +7,2 % per tahun untuk mencapai 20 pada 2030.", "On track: changing by +10.7% a year, where +7.2% a year leads to 20 in 2030." },
+        { "far by gap", "Jauh tertinggal: 10,0 % jalan menuju 0 ditempuh dalam 40,0 % waktu.", "Far behind: 10.0% of the way to 0 is done in 40.0% of the time." },
+        { "behind by gap", "Tertinggal: 30,0 % jalan menuju 0 ditempuh dalam 40,0 % waktu.", "Behind: 30.0% of the way to 0 is done in 40.0% of the time." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sentences))]
+    public void Say_EachCase_IsThisSentence(string what, string indonesian, string english)
+    {
+        var calculator = new ProgressCalculator(new ProgressOptions());
+        AssessmentRequest Lower(Observation[] series, double target) =>
+            new() { Series = series, TargetTime = 2030, TargetHigh = target, Polarity = Polarity.LowerIsBetter };
+        var request = what switch
+        {
+            "met" => Lower([new(2020, 10), new(2024, 5)], 5),
+            "lost" => Lower([new(2020, 5), new(2024, 6)], 5),
+            "no target" => Lower([new(2020, 10), new(2024, 9)], 5) with { TargetTime = null, TargetHigh = null },
+            "no figure" => Lower([], 5),
+            "no figure since" => Lower([new(2019, 11)], 5) with { Baseline = new Observation(2020, 10) },
+            "no time" => Lower([new(2020, 10)], 5),
+            "away" => Lower([new(2020, 10), new(2024, 11)], 5),
+            "far" => Lower([new(2020, 10), new(2024, 10)], 5),
+            "behind" => Lower([new(2020, 10), new(2024, 8)], 5),
+            "up" => Lower([new(2020, 10), new(2024, 15)], 5) with { Polarity = Polarity.HigherIsBetter, TargetHigh = 20 },
+            "far by gap" => Lower([new(2020, 10), new(2024, 9)], 0),
+            _ => Lower([new(2020, 10), new(2024, 7)], 0),
+        };
+        var assessment = calculator.Assess(request).Assessment!;
+
+        Assert.Equal(indonesian, AssessmentSentences.Say(assessment, _indonesian, 0));
+        Assert.Equal(english, AssessmentSentences.Say(assessment, _english, 0));
+    }
+
+    [Fact]
+    public void Say_WithUnits_PrintsValuesAndGapsByTheirOwnFormats()
+    {
+        var assessment = Assess(_stunting, 2024, 14);
+
+        Assert.StartsWith(
+            "Missed: 1.9 points short of the target of 14.0 % when its period came.",
+            AssessmentSentences.Say(assessment, _english, value => $"{value:0.0} %", gap => $"{gap:0.0} points"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Tidak tercapai pada tenggat: kurang v1.9 dari target v14.",
+            AssessmentSentences.Say(assessment, _indonesian, value => "v" + Math.Round(value, 4).ToString(CultureInfo.InvariantCulture)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Say_NegativeValue_HasARealMinus() =>
+        Assert.Contains("from −4 to −5", AssessmentSentences.Say(
+            new ProgressCalculator(new ProgressOptions()).Assess(new AssessmentRequest
+            {
+                Series = [new(2020, -4), new(2024, -5)],
+                TargetTime = 2030,
+                TargetLow = 5,
+                Polarity = Polarity.HigherIsBetter,
+            }).Assessment!, _english, 0), StringComparison.Ordinal);
+
+    [Fact]
+    public void Say_OtherLanguages_GetIndonesian() => Assert.Equal(
+        "Belum dapat dinilai: belum ada angka.", AssessmentSentences.Say(Assess([], 2030, 5), CultureInfo.GetCultureInfo("fr"), 0));
+
     [Fact]
     public void Say_Range_NamesBothBounds()
     {

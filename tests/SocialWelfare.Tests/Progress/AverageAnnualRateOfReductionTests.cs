@@ -55,8 +55,30 @@ public sealed class AverageAnnualRateOfReductionTests
     }
 
     [Fact]
+    public void Rates_UnequalNumbers_AreAnError()
+    {
+        Assert.Throws<ArgumentException>(() => AverageAnnualRateOfReduction.Regression([2020, 2021], [5]));
+        Assert.Throws<ArgumentException>(() => AverageAnnualRateOfReduction.Endpoint([2020], [5, 6]));
+    }
+
+    [Fact]
+    public void Rates_InfiniteYear_AreRefused() => Assert.Null(AverageAnnualRateOfReduction.Endpoint([2020, double.PositiveInfinity], [5, 6]));
+
+    [Fact]
+    public void Endpoint_SeveralValuesOfAYear_AreAveraged() =>
+        Near.Equal(0.5, AverageAnnualRateOfReduction.Endpoint([2022, 2020, 2020, 2021], [5, 19, 21, 99]), 1e-12);
+
+    [Fact]
+    public void OfSlope_OfALogarithm_IsTheShareThatFalls() => Near.Equal(0.5, AverageAnnualRateOfReduction.OfSlope(Math.Log(0.5)), 1e-15);
+
+    [Fact]
+    public void RegressionAsPrinted_NotDefined_IsNull() => Assert.Null(AverageAnnualRateOfReduction.RegressionAsPrinted([2020, 2021], [5, 0]));
+
+    [Fact]
     public void Required_TowardsZero_IsRefused()
     {
+        Assert.Null(AverageAnnualRateOfReduction.Required(0, 5, 5));
+        Assert.Null(AverageAnnualRateOfReduction.Required(-1, 5, 5));
         Assert.Null(AverageAnnualRateOfReduction.Required(10, 0, 5));
         Assert.Null(AverageAnnualRateOfReduction.Required(10, 5, 0));
     }
@@ -79,6 +101,8 @@ public sealed class AverageAnnualRateOfReductionTests
     [InlineData(3d, 0d, 5d, StuntingLadder.TargetMet)]
     [InlineData(3.1, 5d, 5d, StuntingLadder.OnTrack)]
     [InlineData(20d, 4.99, 5d, StuntingLadder.SomeProgress)]
+    [InlineData(20d, 0.51, 5d, StuntingLadder.SomeProgress)]
+    [InlineData(3d, null, null, StuntingLadder.TargetMet)]
     [InlineData(20d, 0.5, 5d, StuntingLadder.NoProgress)]
     [InlineData(20d, -0.5, 5d, StuntingLadder.NoProgress)]
     [InlineData(20d, -0.51, 5d, StuntingLadder.Worsening)]

@@ -50,6 +50,34 @@ public sealed class FunnelLimitsTests
     }
 
     [Fact]
+    public void Levels_AreTwoAndThreeStandardDeviations() => Assert.Equal((0.95, 0.998), (FunnelLimits.WarningLevel, FunnelLimits.AlarmLevel));
+
+    /// <summary>
+    /// Poisson with one event expected: P(0) = 0.3679 lies above 2.5 %, so below there is no limit; the 97.5 % point lies
+    /// between 2 (0.9197) and 3 (0.9810) events.
+    /// </summary>
+    [Fact]
+    public void Ratio_OneExpected_IsInterpolatedBetweenWholeEvents()
+    {
+        double zero = Math.Exp(-1), two = 2.5 * zero, three = two + (zero / 6);
+        var limits = FunnelLimits.Ratio(1, 0.95);
+
+        Assert.Equal(0, limits.Lower);
+        Near.Equal(3 - ((three - 0.975) / (three - two)), limits.Upper, 1e-10);
+    }
+
+    /// <summary>One child: none or the one, and all of the count is reached.</summary>
+    [Fact]
+    public void Proportion_OfOneChild_LiesBetweenNoneAndAll()
+    {
+        var limits = FunnelLimits.Proportion(0.5, 1, 0.95);
+
+        Assert.Equal(0, limits.Lower);
+        Near.Equal(1 - (0.025 / 0.5), limits.Upper, 1e-10);
+        Assert.Equal(limits.Upper / 1.5, FunnelLimits.Proportion(0.5, 1.5, 0.95).Upper, 12);
+    }
+
+    [Fact]
     public void Limits_NothingToObserve_AreThePoint()
     {
         Assert.Equal(new Interval(0, 0), FunnelLimits.Proportion(0, 100, FunnelLimits.WarningLevel));
@@ -64,5 +92,10 @@ public sealed class FunnelLimitsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => FunnelLimits.Proportion(0.5, 0, 0.95));
         Assert.Throws<ArgumentOutOfRangeException>(() => FunnelLimits.Rate(5, 0, 1000, 0.95));
         Assert.Throws<ArgumentOutOfRangeException>(() => FunnelLimits.Ratio(-1, 0.95));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FunnelLimits.Ratio(double.PositiveInfinity, 0.95));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FunnelLimits.Proportion(-0.1, 100, 0.95));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FunnelLimits.Proportion(0.5, double.PositiveInfinity, 0.95));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FunnelLimits.Rate(5, 100, 0, 0.95));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FunnelLimits.Rate(5, double.NaN, 1000, 0.95));
     }
 }

@@ -19,6 +19,14 @@ public sealed class GapShareTests
     [Fact]
     public void Of_Worse_IsBelowZero() => Assert.True(GapShare.Of(2020, 10, 2025, 11, 2030, 4)!.Share < 0);
 
+    [Fact]
+    public void ShareOf_Alone_IsTheWayDone()
+    {
+        Near.Equal(0.25, GapShare.ShareOf(10, 8, 2), 1e-15);
+        Near.Equal(-0.25, GapShare.ShareOf(10, 12, 2), 1e-15);
+        Assert.Null(GapShare.ShareOf(10, 8, 10));
+    }
+
     [Theory]
     [InlineData(2020, 10, 2025, 7, 2030, 10)]
     [InlineData(2020, 10, 2020, 7, 2030, 4)]

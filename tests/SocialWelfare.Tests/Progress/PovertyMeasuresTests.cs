@@ -19,6 +19,17 @@ public sealed class PovertyMeasuresTests
         Assert.Equal(PovertyMeasures.Of(125, [100, 100, 100, 160]), PovertyMeasures.Of(125, [100, 160], [3, 1]));
 
     [Fact]
+    public void Of_ByHand_IsTheThreeMeasures()
+    {
+        // Shortfalls 0.2 and 1 of the line, weights 2 and 1 of 4 people; an income of 0 counts.
+        var poverty = PovertyMeasures.Of(100, [80, 0, 150], [2, 1, 1]);
+        Near.Equal(3d / 4, poverty.HeadCount, 1e-15);
+        Near.Equal(1.4 / 4, poverty.Gap, 1e-15);
+        Near.Equal(1.08 / 4, poverty.Severity, 1e-15);
+        Assert.Equal(PovertyMeasures.Of(100, [80], [1]), PovertyMeasures.Of(100, [80, 10], [1, 0]));
+    }
+
+    [Fact]
     public void Of_OnTheLine_IsNotPoor() => Assert.Equal(new Poverty(0, 0, 0), PovertyMeasures.Of(100, [100, 101]));
 
     [Fact]
@@ -35,7 +46,14 @@ public sealed class PovertyMeasuresTests
 
     [Theory]
     [InlineData(0, new[] { 1d }, null)]
+    [InlineData(double.NaN, new[] { 1d }, null)]
+    [InlineData(double.PositiveInfinity, new[] { 1d }, null)]
     [InlineData(125, new double[0], null)]
+    [InlineData(125, new[] { double.NaN }, null)]
+    [InlineData(125, new[] { double.PositiveInfinity }, null)]
+    [InlineData(125, new[] { 1d, 2d }, new[] { 2d, -1d })]
+    [InlineData(125, new[] { 1d }, new[] { double.NaN })]
+    [InlineData(125, new[] { 1d }, new[] { double.PositiveInfinity })]
     [InlineData(125, new[] { -1d }, null)]
     [InlineData(125, new[] { 1d }, new[] { 0d })]
     [InlineData(125, new[] { 1d }, new[] { 1d, 2d })]

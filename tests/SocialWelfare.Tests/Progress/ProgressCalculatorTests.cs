@@ -284,6 +284,132 @@ public sealed class ProgressCalculatorTests
         Assert.Equal(0.8, strict.Thresholds.Middle);
     }
 
+    /// <summary>Two intervals of half a width h: their difference is clear above h·√2.</summary>
+    [Theory]
+    [InlineData(0.7, Direction.Improving)]
+    [InlineData(0.708, Direction.NoClearChange)]
+    public void Assess_DifferenceAgainstBothIntervals_IsClearAboveTheRootOfTheirSquares(double half, Direction expected)
+    {
+        Observation With(double time, double value) => new(time, value) { Lower = value - half, Upper = value + half };
+        Assert.Equal(expected, Assess(Lower([With(2020, 10), With(2021, 9)], 2030, 5)).Direction);
+        Assert.Equal(
+            expected == Direction.Improving ? Direction.Worsening : expected,
+            Assess(Lower([With(2020, 9), With(2021, 10)], 2030, 5)).Direction);
+    }
+
+    [Fact]
+    public void Assess_IntervalOfNoWidth_SaysNothingOfUncertainty()
+    {
+        var assessment = Assess(Lower([new(2020, 10) { Lower = 10, Upper = 10 }, new(2021, 9) { Lower = 8, Upper = 10 }], 2030, 5));
+        Assert.Equal((Direction.Improving, DirectionBasis.LastChange), (assessment.Direction, assessment.DirectionBasis));
+    }
+
+    [Theory]
+    [InlineData(10, 10, Direction.NoClearChange)]
+    [InlineData(10, 11, Direction.Improving)]
+    [InlineData(10, 9, Direction.Worsening)]
+    public void Assess_LastChangeWhereHigherIsBetter_IsItsSign(double before, double latest, Direction expected) =>
+        Assert.Equal(expected, Assess(Higher([new(2020, before), new(2021, latest)], 2030, 20)).Direction);
+
+    [Fact]
+    public void Assess_OneFigure_HasNoDirection()
+    {
+        var assessment = Assess(Lower([new(2020, 10)], 2030, 5));
+        Assert.Equal((Direction.NotEnoughData, DirectionBasis.None), (assessment.Direction, assessment.DirectionBasis));
+    }
+
+    /// <summary>A stated baseline counts as a figure of its period where the series has none of that period.</summary>
+    [Fact]
+    public void Assess_StatedBaseline_IsAPointOfTheSeries()
+    {
+        var request = Lower([new(2022, 8)], 2030, 5) with { Baseline = new Observation(2020, 10) };
+        var assessment = Assess(request);
+        Assert.Equal((Direction.Improving, DirectionBasis.LastChange), (assessment.Direction, assessment.DirectionBasis));
+        Assert.Equal(-1, assessment.ActualChange!.Absolute);
+        Near.Equal(1 - Math.Sqrt(0.8), assessment.Reduction!.Endpoint, 1e-12);
+
+        // Where it has one, the figure stays for the direction, and the way is measured from what was stated.
+        var both = Assess(request with { Series = [new(2020, 7), new(2022, 8)] });
+        Assert.Equal(Direction.Worsening, both.Direction);
+        Assert.Equal(-1, both.ActualChange!.Absolute);
+        Near.Equal(1 - Math.Sqrt(0.8), both.Reduction!.Endpoint, 1e-12);
+    }
+
+    [Fact]
+    public void Assess_FiguresBeforeTheBaseline_CountForTheTrendButNotForTheReduction()
+    {
+        var assessment = Assess(Lower([new(2018, 50), new(2020, 10), new(2022, 8)], 2030, 5) with { Baseline = new Observation(2020, 10) });
+        Near.Equal(1 - Math.Sqrt(0.8), assessment.Reduction!.Endpoint, 1e-12);
+        Near.Equal(1 - Math.Sqrt(0.8), assessment.Reduction.Regression, 1e-12);
+        Near.Equal(1 - Math.Pow(0.5, 0.1), assessment.Reduction.Required, 1e-12);
+    }
+
+    [Fact]
+    public void Assess_Pace_SaysTheNumbersBehindTheStatus()
+    {
+        var reason = Assess(Lower([new(2020, 10), new(2024, 8)], 2030, 5)).Reason;
+        Assert.Equal(["ratio", "gapShare", "timeShare", "actualRate", "requiredRate"], reason.Arguments.Keys);
+        Near.Equal(0.4, reason.Arguments["gapShare"], 1e-12);
+        Near.Equal(0.4, reason.Arguments["timeShare"], 1e-12);
+        Near.Equal(Math.Pow(0.8, 0.25) - 1, reason.Arguments["actualRate"], 1e-12);
+        Near.Equal(Math.Pow(0.5, 0.1) - 1, reason.Arguments["requiredRate"], 1e-12);
+        Assert.Equal(["ratio", "gapShare", "timeShare"], Assess(Lower([new(2020, 10), new(2024, 0.5)], 2030, 0) with { Series = [new(2020, 10), new(2024, 8)], TargetHigh = 0 }).Reason.Arguments.Keys.Where(key => key != "actualRate"));
+        Assert.Equal(new Dictionary<string, double> { ["latest"] = 5, ["target"] = 5 }, Assess(Lower([new(2020, 10), new(2024, 5)], 2030, 5)).Reason.Arguments);
+        Assert.Equal(new Dictionary<string, double> { ["latest"] = 6, ["target"] = 5 }, Assess(Lower([new(2020, 5), new(2024, 6)], 2030, 5)).Reason.Arguments);
+        Assert.Equal(2020, Assess(Lower([new(2020, 10)], 2030, 5)).Reason.Arguments["baseTime"]);
+    }
+
+    [Theory]
+    [InlineData(2023, false)]
+    [InlineData(2024, true)]
+    [InlineData(2025, true)]
+    public void Assess_TargetPeriod_IsReachedFromItsOwnFigureOn(double latest, bool expected)
+    {
+        var assessment = Assess(Lower([new(2020, 10), new(latest, 8)], 2024, 5));
+        Assert.Equal(expected, assessment.TargetPeriodReached);
+        Assert.Equal(expected, assessment.Missed);
+        Assert.Equal(expected, assessment.RequiredFromNow is null);
+        Assert.False(Assess(Lower([new(2020, 10), new(latest, 4)], 2024, 5)).Missed);
+    }
+
+    [Theory]
+    [InlineData(5.0, ProgressStatus.OnTrack)] // R = 1
+    [InlineData(5.25, ProgressStatus.OnTrack)] // 0.95
+    [InlineData(5.26, ProgressStatus.Behind)]
+    [InlineData(7, ProgressStatus.Behind)] // 0.6
+    [InlineData(7.01, ProgressStatus.FarBehind)]
+    [InlineData(10, ProgressStatus.FarBehind)] // 0
+    [InlineData(10.01, ProgressStatus.MovingAway)]
+    public void Assess_RatioOnAThreshold_BelongsToTheBetterStatus(double latest, ProgressStatus expected) =>
+        Assert.Equal(expected, Assess(Lower([new(2020, 10), new(2025, latest)], 2030, 0)).Status);
+
+    [Fact]
+    public void Assess_MeetsTargetAt_IsThePaceSoFarGoneOn()
+    {
+        Near.Equal(2026, Assess(Lower([new(2020, 10), new(2022, 8)], 2030, 4)).MeetsTargetAt, 1e-9);
+        Assert.Null(Assess(Lower([new(2020, 10), new(2022, 11)], 2030, 4)).MeetsTargetAt);
+        Assert.Null(Assess(Lower([new(2020, 10), new(2022, 9.9)], 2030, 4)).MeetsTargetAt); // 118 years
+        Assert.Equal(2022, Assess(Lower([new(2020, 10), new(2022, 3)], 2030, 4)).MeetsTargetAt);
+    }
+
+    [Fact]
+    public void Assess_ProjectionOfAnIndicatorWithBounds_StaysWithinThem()
+    {
+        Observation[] wild = [new(2018, 60), new(2019, 20), new(2020, 70), new(2021, 30), new(2022, 80), new(2023, 40)];
+        Interval Of(AssessmentRequest request) => Assess(request).Projection!.Result!.Interval;
+        var higher = Higher(wild, 2040, 90);
+
+        Assert.Equal(100, Of(higher with { PlausibleMaximum = 100 }).Upper);
+        Assert.Equal(95, Of(higher with { PlausibleMaximum = 100, NaturalLimit = 95 }).Upper);
+        Assert.Equal(15, Of(higher with { PlausibleMinimum = 15 }).Lower);
+        Assert.True(Of(higher).Upper > 100);
+        Assert.Equal(0, Of(Lower(wild, 2040, 0)).Lower);
+        Assert.Equal(12, Of(Lower(wild, 2040, 15) with { NaturalLimit = 12 }).Lower);
+        Assert.True(Of(Lower([.. wild, new(2024, -5)], 2040, 0)).Lower < 0);
+        Assert.True(Of(Lower(wild, 2040, -5)).Lower < 0);
+        Assert.Null(Assess(higher with { WithProjection = false }).Projection);
+    }
+
     private static void AssertRefused(ProblemCode code, AssessmentRequest request)
     {
         var result = _calculator.Assess(request);

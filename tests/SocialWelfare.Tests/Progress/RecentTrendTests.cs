@@ -62,6 +62,49 @@ public sealed class RecentTrendTests
         // χ² with one degree of freedom is the square of z: 3.0902323² for 99.8 % two-sided.
         Near.Equal(RecentTrend.CriticalChiSquare, Math.Pow(MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, 0.999), 2), 1e-12);
 
+    [Theory]
+    [InlineData(TrendMarker.Increasing, true)]
+    [InlineData(TrendMarker.Decreasing, true)]
+    [InlineData(TrendMarker.NoSignificantChange, false)]
+    [InlineData(TrendMarker.CannotBeCalculated, false)]
+    public void IsSignificant_IsARiseOrAFall(TrendMarker marker, bool expected)
+    {
+        var trend = new TrendResult(marker, TrendBasis.Counts, 20, 1, true, null);
+        Assert.Equal(expected, trend.IsSignificant);
+        Assert.Equal(
+            marker == TrendMarker.CannotBeCalculated ? Direction.NotEnoughData : Direction.NoClearChange, trend.DirectionFor(Polarity.Neutral));
+    }
+
+    [Fact]
+    public void Of_ChiSquareOnTheCriticalValue_IsNoTrend()
+    {
+        var chiSquare = RecentTrend.Of(Falling()).ChiSquare!.Value;
+        Assert.Equal(TrendMarker.NoSignificantChange, RecentTrend.Of(Falling(), criticalChiSquare: chiSquare).Marker);
+        Assert.Equal(TrendMarker.Decreasing, RecentTrend.Of(Falling(), criticalChiSquare: chiSquare * 0.999999).Marker);
+        Assert.Equal(TrendMarker.NoSignificantChange, RecentTrend.FromCounts(Falling(), criticalChiSquare: chiSquare).Marker);
+    }
+
+    [Fact]
+    public void Of_SlopeOnCounts_IsThatOfTheLogOdds()
+    {
+        // Odds that fall by the same share each period: the slope is its logarithm.
+        double[] odds = [.. Enumerable.Range(0, 5).Select(i => 0.5 * Math.Pow(0.9, i))];
+        var trend = RecentTrend.Of([.. odds.Select((value, i) => new Observation(2016 + i, value) { Numerator = 1e6 * value / (1 + value), Denominator = 1e6 })]);
+
+        Near.Equal(Math.Log(0.9), trend.Slope, 1e-12);
+        Assert.Equal(TrendBasis.Counts, trend.Basis);
+    }
+
+    [Fact]
+    public void FromCounts_AndFromIntervals_SayWhatIsMissing()
+    {
+        AssertCannot(TrendProblem.FewerThanFivePeriods, RecentTrend.FromCounts([.. Falling().Skip(1)]));
+        AssertCannot(TrendProblem.FewerThanFivePeriods, RecentTrend.FromIntervals([.. Falling().Skip(1)]));
+        AssertCannot(TrendProblem.NoUncertainty, RecentTrend.FromIntervals(Falling()));
+        AssertCannot(TrendProblem.NoUncertainty, RecentTrend.FromIntervals([.. Falling().Select(point => point with { Lower = 5, Upper = 5 })]));
+        AssertCannot(TrendProblem.NoUncertainty, RecentTrend.FromCounts([.. Falling().Select(point => point with { Denominator = null })]));
+    }
+
     [Fact]
     public void Of_FourPeriods_CannotBeCalculated() =>
         AssertCannot(TrendProblem.FewerThanFivePeriods, RecentTrend.Of([.. Falling().Skip(1)]));

@@ -153,6 +153,41 @@ public sealed class TargetServiceTests : IAsyncLifetime
         Assert.Equal(("Separuh poin", query), Assert.Single(await scenarios.ReadAsync(Cancellation)) is var kept ? (kept.Name, kept.Query) : default);
     }
 
+    [Theory]
+    [InlineData(100, 1, null)]
+    [InlineData(101, 1, ScenarioRefusal.NameTooLong)]
+    [InlineData(1, 400, null)]
+    [InlineData(1, 401, ScenarioRefusal.QueryMalformed)]
+    [InlineData(1, 0, ScenarioRefusal.QueryMalformed)]
+    public async Task SaveAsync_ScenarioAtItsLimits_IsKeptUpToThem(int name, int query, ScenarioRefusal? expected) => Assert.Equal(
+        expected,
+        (await new ScenarioService(_database.Contexts, Trail, _database.Clock).SaveAsync(_leader, new string('n', name), new string('q', query), Cancellation)).Refusal);
+
+    [Theory]
+    [InlineData("a=b&c_d=1.5-x", null)]
+    [InlineData("a=b c", ScenarioRefusal.QueryMalformed)]
+    [InlineData("a=é", ScenarioRefusal.QueryMalformed)]
+    public async Task SaveAsync_ScenarioAddress_HasOnlyTheLettersOfAQuery(string query, ScenarioRefusal? expected) => Assert.Equal(
+        expected, (await new ScenarioService(_database.Contexts, Trail, _database.Clock).SaveAsync(_leader, "nama", query, Cancellation)).Refusal);
+
+    [Fact]
+    public async Task ReadAsync_ManyScenarios_AreTheNewestFiftyWithWhoAndWhen()
+    {
+        var scenarios = new ScenarioService(_database.Contexts, Trail, _database.Clock);
+        for (var i = 1; i <= 51; i++)
+        {
+            await scenarios.SaveAsync(_leader, $"nomor {i}", "a=1", Cancellation);
+        }
+
+        var kept = await scenarios.ReadAsync(Cancellation);
+        Assert.Equal(50, kept.Count);
+        Assert.Equal(("nomor 51", "Nama Leader"), (kept[0].Name, kept[0].SavedBy));
+        Assert.Equal("nomor 2", kept[^1].Name);
+        Assert.Equal(_database.Clock.GetUtcNow().UtcDateTime, kept[0].SavedAt);
+        await using var context = _database.Contexts.CreateDbContext();
+        Assert.Contains(context.AuditEntries.ToList(), entry => entry.Action == "scenario.saved" && entry.NewValue == "nomor 51: a=1");
+    }
+
     /// <summary>Kabupaten Bandung's poverty: 6.19 % in 2024, to 4 % in 2029.</summary>
     private static SetTarget Command => new()
     {
