@@ -82,8 +82,8 @@ public sealed partial class DatabaseInitializer(
         }
         else
         {
-            // SQLite takes an empty file for a new database, and gives the files beside it the same rights.
-            OwnerOnlyFile.Create(file).Dispose();
+            // SQLite takes an empty file for a new database, and gives the files beside it the same rights. Another start may have made it just now.
+            OwnerOnlyFile.Open(file, FileMode.OpenOrCreate).Dispose();
         }
     }
 

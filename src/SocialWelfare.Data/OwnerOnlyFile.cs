@@ -5,11 +5,10 @@ public static class OwnerOnlyFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>A new, empty file; one of that name goes first, with whatever rights it had.</summary>
-    public static FileStream Create(string path)
+    /// <summary>Opens a file to write it; where that makes it, for the owner alone.</summary>
+    public static FileStream Open(string path, FileMode mode)
     {
-        File.Delete(path);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;

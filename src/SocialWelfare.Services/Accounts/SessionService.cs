@@ -130,9 +130,10 @@ public sealed class SessionService(IDbContextFactory<WelfareDbContext> contexts,
             await Task.Delay(BetweenTries);
             foreach (var (id, session) in _unwritten)
             {
-                if (await TryAddAsync(session, CancellationToken.None))
+                if (await TryAddAsync(session, CancellationToken.None) && !_unwritten.TryRemove(id, out _))
                 {
-                    _unwritten.TryRemove(id, out _);
+                    // It was ended while it was being written.
+                    await TryWriteAsync(context => EndAsync(context.Sessions.Where(each => each.Id == id), Now(), SessionEnd.SignedOut, CancellationToken.None), CancellationToken.None);
                 }
             }
         }

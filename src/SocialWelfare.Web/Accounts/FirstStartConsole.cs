@@ -83,7 +83,7 @@ public static partial class FirstStartConsole
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using var writer = new StreamWriter(OwnerOnlyFile.Create(file));
+        using var writer = new StreamWriter(OwnerOnlyFile.Open(file, FileMode.CreateNew));
         writer.WriteLine(text);
         return true;
     }

@@ -61,6 +61,7 @@ public sealed class WholeWayTests(OfficeApp app, BrowserFixture browser) : Offic
     {
         var page = officer.Page;
         await page.GotoAsync(link);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Buka" }).ClickAsync();
         await page.Locator("[name=Password]").FillAsync(AccountsApp.GoodPassword);
         await page.Locator("[name=Repeated]").FillAsync(AccountsApp.GoodPassword);
         await page.Keyboard.PressAsync("Enter");

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace SocialWelfare.Tests.Infrastructure;
 
 public sealed record LogLine(string Category, int EventId, LogLevel Level, string Text);
 
-/// <summary>Keeps what is logged, from warnings down to information.</summary>
+/// <summary>Keeps what the application itself logs, from errors down to information; not what its libraries do, which is much.</summary>
 public sealed class RecordedLog : ILoggerFactory
 {
     private readonly ConcurrentQueue<LogLine> _lines = new();
@@ -14,7 +15,8 @@ public sealed class RecordedLog : ILoggerFactory
 
     public IReadOnlyList<LogLine> Of(string category) => [.. _lines.Where(line => line.Category == category)];
 
-    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
+    public ILogger CreateLogger(string categoryName) =>
+        categoryName.StartsWith("SocialWelfare.", StringComparison.Ordinal) ? new Logger(categoryName, _lines) : NullLogger.Instance;
 
     public void AddProvider(ILoggerProvider provider)
     {
