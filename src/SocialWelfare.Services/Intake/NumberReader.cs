@@ -101,7 +101,7 @@ public static partial class NumberReader
             return NumberReading.Refuse(FigureErrorCodes.NumberAmbiguous);
         }
 
-        if (fraction.Length == 0 || !fraction.All(char.IsAsciiDigit) || WithoutGroups(whole, not: number[last]) is not { } wholeDigits)
+        if (fraction.Length == 0 || !fraction.All(char.IsAsciiDigit) || WithoutGroups(whole) is not { } wholeDigits)
         {
             return NumberReading.Refuse(FigureErrorCodes.NumberGroups);
         }
@@ -110,7 +110,7 @@ public static partial class NumberReader
     }
 
     /// <returns>The digits alone, or null where the separators are not between groups of three.</returns>
-    private static string? WithoutGroups(string number, char? not = null)
+    private static string? WithoutGroups(string number)
     {
         if (number.Length > 0 && number.All(char.IsAsciiDigit))
         {
@@ -118,7 +118,7 @@ public static partial class NumberReader
         }
 
         var separator = number.FirstOrDefault(letter => !char.IsAsciiDigit(letter));
-        return separator == not || !Groups().IsMatch(number) ? null : number.Replace(separator.ToString(), "", StringComparison.Ordinal);
+        return Groups().IsMatch(number) ? number.Replace(separator.ToString(), "", StringComparison.Ordinal) : null;
     }
 
     private static NumberReading Parse(string digits) => new(double.Parse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture), null);

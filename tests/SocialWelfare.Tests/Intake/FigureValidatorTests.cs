@@ -247,6 +247,19 @@ public sealed class FigureValidatorTests
         Assert.Equal(code is null ? [] : [(code, (double?)200)], errors.Select(error => (error.Code, error.Expected)));
     }
 
+    /// <summary>One thing is said about a cell: of a number too long to be a text, and of a bound beyond two others.</summary>
+    [Fact]
+    public void Check_SeveralFaultsOfOneCell_AreSaidOnce()
+    {
+        Assert.Equal([FigureErrorCodes.TextTooLong], Codes(Typed([Field("a")], ("a", new string('9', 201)))));
+
+        var input = Official(("poverty_rate", "7"), ("poverty_rate.lower", "9"), ("poverty_rate.upper", "8"), ("poverty_rate.source", "BPS"));
+        var open = input with { Fields = [.. input.Fields.Select(each => (FieldRow.Of(each) with { AtMostCode = null }).ToField())] };
+        Assert.All([input, open], each => Assert.Equal(
+            [(FigureErrorCodes.AboveOther, "poverty_rate.lower", "poverty_rate", 7d)],
+            Validator.Check(each).Errors.Select(error => (error.Code, error.Field, error.OtherField, error.Expected!.Value))));
+    }
+
     [Fact]
     public void Check_TooManyDecimals_SaysHowManyThereMayBe()
     {

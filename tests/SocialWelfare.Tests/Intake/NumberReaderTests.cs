@@ -92,6 +92,8 @@ public sealed class NumberReaderTests
     [InlineData("1.00,5", FigureErrorCodes.NumberGroups)]
     [InlineData("1,2.3,4", FigureErrorCodes.NumberGroups)]
     [InlineData("12.345.67", FigureErrorCodes.NumberGroups)]
+    [InlineData("1.000,000.5", FigureErrorCodes.NumberGroups)]
+    [InlineData("1 000.000 000", FigureErrorCodes.NumberGroups)]
     public void Read_UnclearDecimals_IsRefusedAndNotGuessed(string text, string problem) =>
         Assert.Equal(new NumberReading(null, problem), NumberReader.Read(text, decimals: 2));
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.StartingData;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Submissions;
@@ -278,6 +279,87 @@ public sealed class SubmissionDetailsTests
         var cell = (await bench.Queries.GridAsync(SubmissionBench.Verifier, id, Cancellation)).Value!.Cells.Single(each => each.Field.Code == "poverty_rate");
 
         Assert.Equal((await bench.FigureAsync("poverty_rate", SubmissionBench.Bandung, "2024"))!.Value, cell.Previous);
+    }
+
+    /// <summary>Two years of history: what is older neither opens a month nor judges it.</summary>
+    [Theory]
+    [InlineData("2024-10", 1)]
+    [InlineData("2024-09", 0)]
+    public async Task OpenAsync_LongAgo_GivesNoOpeningStock(string earlier, int values)
+    {
+        await using var bench = await SubmissionBench.CreateAsync();
+        await bench.SubmittedAsync(earlier);
+
+        Assert.Equal(values, (await bench.ReadAsync(await bench.OpenAsync("2026-10"))).Values.Count);
+    }
+
+    /// <summary>What was filled in with one version of a form is corrected with that version.</summary>
+    [Fact]
+    public async Task CorrectAsync_NewVersionOfTheForm_KeepsItsOwn()
+    {
+        await using var bench = await SubmissionBench.CreateAsync();
+        var id = await bench.VerifiedAsync();
+        await bench.PublishAsync(id);
+        Assert.True((await bench.DataSets.AddVersionAsync(SubmissionBench.Administrator, new NewDataSetVersion
+        {
+            DataSetCode = SubmissionBench.Stunting,
+            Since = Period.Parse("2026-10"),
+            AsksSex = true,
+            Fields = StartingDataFiles.DataSets()[0].Fields,
+            Reason = "Uji",
+        }, Cancellation)).IsDone);
+
+        var correction = (await bench.Submissions.CorrectAsync(SubmissionBench.Verifier, id, "Salah", Cancellation)).SubmissionId!.Value;
+
+        Assert.Equal(16, (await bench.Queries.GridAsync(SubmissionBench.Officer, correction, Cancellation)).Value!.Cells.Count);
+    }
+
+    /// <summary>A reason holds for its own warning only.</summary>
+    [Fact]
+    public async Task SubmitAsync_AnotherWarningExplained_StillNeedsItsReason()
+    {
+        await using var bench = await SubmissionBench.CreateAsync();
+        await bench.SubmittedAsync("2026-09");
+        var id = await bench.OpenAsync("2026-10");
+        await bench.FillAsync(id, SubmissionBench.Month((StuntingCounts.Stunted, "400")));
+        await bench.Submissions.ExplainAsync(SubmissionBench.Officer, id, StuntingCounts.Stunted, FigureErrorCodes.Outlier, "Pengukuran ulang", Cancellation);
+        await bench.Submissions.ExplainAsync(SubmissionBench.Officer, id, StuntingCounts.Weighed, FigureErrorCodes.Jump, "Pengukuran ulang", Cancellation);
+
+        var outcome = await bench.Submissions.SubmitAsync(SubmissionBench.Officer, id, Cancellation);
+        var grid = (await bench.Queries.GridAsync(SubmissionBench.Officer, id, Cancellation)).Value!;
+
+        Assert.Equal((SubmissionRefusal.WarningsUnexplained, StuntingCounts.Stunted), (outcome.Refusal, Assert.Single(outcome.Errors).Field));
+        Assert.Equal([(FigureErrorCodes.Jump, StuntingCounts.Stunted)], grid.Unexplained.Select(warning => (warning.Code, warning.Field)));
+    }
+
+    [Fact]
+    public async Task QueueAsync_MoreThanFit_IsLimited()
+    {
+        await using var bench = await SubmissionBench.CreateAsync();
+        var first = await bench.ReadAsync(await bench.OpenAsync());
+        await using (var context = await bench.Database.Contexts.CreateDbContextAsync(Cancellation))
+        {
+            for (var number = 0; number <= SubmissionQueries.MostInQueue; number++)
+            {
+                var submission = new Submission
+                {
+                    DataSetId = first.DataSetId,
+                    DataSetVersionId = first.DataSetVersionId,
+                    AreaCode = first.AreaCode,
+                    Period = Period.OfMonth(1900, 1).Add(number),
+                    Revision = 1,
+                    CreatedAt = first.CreatedAt,
+                    CreatedById = "x",
+                    CreatedByName = "x",
+                };
+                submission.Submit(new Signature("x", "x", first.CreatedAt), 0);
+                context.Add(submission);
+            }
+
+            await context.SaveChangesAsync(Cancellation);
+        }
+
+        Assert.Equal(SubmissionQueries.MostInQueue, (await bench.Queries.QueueAsync(SubmissionBench.Verifier, new QueueFilter(), Cancellation)).Value!.Count);
     }
 
     [Fact]

@@ -111,11 +111,112 @@ public sealed class SubmissionTests
     public void Return_Verified_ForgetsWhoVerified()
     {
         var submission = In(SubmissionStatus.Verified);
-        Assert.Equal("verifier", submission.VerifiedById);
+        Assert.Equal(("verifier", "Verifikator", At), (submission.VerifiedById, submission.VerifiedByName, submission.VerifiedAt));
 
         submission.Return(Verifier, "keliru");
 
-        Assert.Null(submission.VerifiedById);
+        Assert.Equal((null, null, null), (submission.VerifiedById, submission.VerifiedByName, submission.VerifiedAt));
+        Assert.Equal(("officer", "Petugas", At, At), (submission.SubmittedById, submission.SubmittedByName, submission.SubmittedAt, submission.FirstSubmittedAt));
+    }
+
+    [Fact]
+    public void Submit_ByAnother_SaysWhoSentItLast()
+    {
+        var submission = In(SubmissionStatus.Returned);
+
+        submission.Submit(new Signature("colleague", "Rekan", At.AddDays(1)), 3);
+
+        Assert.Equal(("colleague", "Rekan", 3), (submission.SubmittedById, submission.SubmittedByName, submission.Flags));
+    }
+
+    [Fact]
+    public void Publish_Verified_NamesTheRelease()
+    {
+        var submission = In(SubmissionStatus.Verified);
+        Assert.Null(submission.ReleaseId);
+
+        submission.Publish(Verifier, 7);
+
+        Assert.Equal((7, "verifier"), (submission.ReleaseId, submission.VerifiedById));
+    }
+
+    /// <summary>A refused step leaves nothing behind, neither names nor times.</summary>
+    [Fact]
+    public void Step_Refused_LeavesNoName()
+    {
+        var draft = In(SubmissionStatus.Draft);
+        draft.Verify(Verifier);
+        draft.Publish(Verifier, 7);
+        var sent = In(SubmissionStatus.Submitted);
+        sent.Submit(Verifier with { At = At.AddDays(1) }, 9);
+
+        Assert.Equal((null, null, null), (draft.VerifiedById, draft.ReleaseId, draft.SubmittedAt));
+        Assert.Equal(("officer", 0, At), (sent.SubmittedById, sent.Flags, sent.SubmittedAt));
+    }
+
+    [Theory]
+    [InlineData("return", " keliru ", "keliru")]
+    [InlineData("verify", " baik ", "baik")]
+    [InlineData("verify", " ", null)]
+    [InlineData("verify", null, null)]
+    [InlineData("withdraw", "salah", "salah")]
+    [InlineData("withdraw", "", null)]
+    public void Step_Reason_IsKeptTrimmedWithWhoAndWhen(string step, string? reason, string? expected)
+    {
+        var submission = In(SubmissionStatus.Submitted);
+        var by = new Signature("verifier", "Verifikator", At.AddHours(2));
+
+        Assert.Null(step switch { "return" => submission.Return(by, reason!), "verify" => submission.Verify(by, reason), _ => submission.Withdraw(by, reason) });
+
+        var last = submission.Steps.Last();
+        Assert.Equal((expected, "verifier", "Verifikator", At.AddHours(2)), (last.Reason, last.ById, last.ByName, last.At));
+        Assert.Null(submission.Steps.First().Reason);
+    }
+
+    [Theory]
+    [InlineData(SubmissionStatus.Draft, "edit withdraw")]
+    [InlineData(SubmissionStatus.Submitted, "verify return withdraw")]
+    [InlineData(SubmissionStatus.Returned, "edit withdraw")]
+    [InlineData(SubmissionStatus.Verified, "return publish")]
+    [InlineData(SubmissionStatus.Published, "correct")]
+    [InlineData(SubmissionStatus.Withdrawn, "")]
+    public void Can_EveryStatus_IsSaidAsItIsDone(SubmissionStatus status, string expected)
+    {
+        var submission = In(status);
+
+        Assert.Equal(expected, string.Join(' ', new[]
+        {
+            (submission.CanBeEdited, "edit"), (submission.CanBeVerified, "verify"), (submission.CanBeReturned, "return"), (submission.CanBeWithdrawn, "withdraw"),
+            (submission.CanBePublished, "publish"), (submission.CanBeCorrected, "correct"),
+        }.Where(each => each.Item1).Select(each => each.Item2)));
+    }
+
+    [Fact]
+    public void Touch_EachTime_RaisesTheVersionThatBeginsAtOne()
+    {
+        var submission = New();
+        Assert.Equal(1, submission.Version);
+
+        submission.Touch();
+        submission.Touch();
+
+        Assert.Equal(3, submission.Version);
+        Assert.Contains("Published", Assert.Throws<InvalidOperationException>(In(SubmissionStatus.Published).Touch).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("officer", true)]
+    [InlineData("typist", true)]
+    [InlineData("sender", true)]
+    [InlineData("verifier", false)]
+    public void IsOwnEntryOf_CreatorTypistAndSender_IsTrue(string account, bool isOwn)
+    {
+        var submission = New();
+        submission.Values.Add(new SubmissionValue { FieldCode = "x", RawText = "1", TypedById = "other", TypedByName = "", TypedAt = At });
+        submission.Values.Add(new SubmissionValue { FieldCode = "y", RawText = "1", TypedById = "typist", TypedByName = "", TypedAt = At });
+        submission.Submit(new Signature("sender", "", At), 0);
+
+        Assert.Equal(isOwn, submission.IsOwnEntryOf(account));
     }
 
     private static Submission New(string createdBy = "officer") => new()
