@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using SocialWelfare.Data;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Services;
 using SocialWelfare.Services.Accounts;

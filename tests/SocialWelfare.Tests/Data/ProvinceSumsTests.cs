@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.StartingData;
@@ -110,7 +109,7 @@ public sealed class ProvinceSumsTests
             .OrderBy(figure => figure.Id).ToListAsync(Cancellation);
     }
 
-    private static Task ImportAsync(TestDatabase database, string version, IReadOnlyList<FigureRow> figures) =>
+    private static Task<StartingDataImport> ImportAsync(TestDatabase database, string version, IReadOnlyList<FigureRow> figures) =>
         new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(
             new StartingDataVersion
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.StartingData;

@@ -5,6 +5,9 @@ namespace SocialWelfare.Tests.Progress;
 /// <summary>What must hold for the series of any province, on series made for it.</summary>
 public sealed class ProjectionPoolTests
 {
+    /// <summary>In years.</summary>
+    private static readonly int[] Horizons = [1, 2, 3, 5];
+
     private const double Level = 0.95;
 
     /// <summary>Nothing to learn but the last value: the method must not believe in trends, and its intervals must hold.</summary>
@@ -19,7 +22,7 @@ public sealed class ProjectionPoolTests
         for (var seed = 0; seed < 12; seed++)
         {
             var pool = ProjectionPool.Of(Walks(seed, areas, years: 16, start, drift: 0, shared, own));
-            foreach (var record in new[] { 1, 2, 3, 5 }.Select(years => pool.Record(years, Level)!))
+            foreach (var record in Horizons.Select(years => pool.Record(years, Level)!))
             {
                 error += record.Error * record.Count;
                 kept += record.ErrorOfKeeping * record.Count;

@@ -1,3 +1,4 @@
+using Bunit;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Publication;

@@ -2,7 +2,6 @@ using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Publication;
-using SocialWelfare.Services.Submissions;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Tests.Submissions;
 
