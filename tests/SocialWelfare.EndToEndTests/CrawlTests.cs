@@ -54,8 +54,16 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
     /// <summary>A good value for each part of a route, so that only one part is odd at a time.</summary>
     private static readonly Dictionary<string, string> Good = new()
     {
-        ["Code"] = "poverty_rate", ["code"] = "poverty_rate", ["IndicatorCode"] = "poverty_rate", ["AreaCode"] = "3204", ["PeriodText"] = "2024-08", ["DataSetCode"] = "stunting-bulanan",
-        ["Status"] = "404", ["ReleaseId"] = "1", ["Secret"] = "x", ["version"] = "1",
+        ["Code"] = "poverty_rate",
+        ["code"] = "poverty_rate",
+        ["IndicatorCode"] = "poverty_rate",
+        ["AreaCode"] = "3204",
+        ["PeriodText"] = "2024-08",
+        ["DataSetCode"] = "stunting-bulanan",
+        ["Status"] = "404",
+        ["ReleaseId"] = "1",
+        ["Secret"] = "x",
+        ["version"] = "1",
     };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

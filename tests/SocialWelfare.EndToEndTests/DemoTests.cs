@@ -75,7 +75,7 @@ public sealed partial class DemoTests(DemoAppFixture demo, WebAppFixture real, B
     [InlineData("?bulan=Oktober", 400)]
     [InlineData("?urut=harga", 400)]
     [InlineData("?bulan=1999-01", 404)]
-    [InlineData("?bulan=9999-12", 404)]
+    [InlineData("?bulan=9999-12", 400)]
     public async Task Board_AddressThatCannotBeShown_SaysWhatCan(string query, int status)
     {
         using var answer = await demo.Http.GetAsync(Board + query, Cancellation);

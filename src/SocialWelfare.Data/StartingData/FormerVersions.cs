@@ -6,7 +6,7 @@ namespace SocialWelfare.Data.StartingData;
 /// <summary>
 /// Corrects what earlier versions of the starting data wrote beside their figures: sources become records with two names,
 /// remarks of whoever gathered the figures go, and a release bears the day on which it was made. No value changes, so
-/// nothing is superseded; what people published is left alone (decision 0011).
+/// nothing is superseded; what people published is left alone (decision 0012).
 /// </summary>
 internal static class FormerVersions
 {

@@ -38,7 +38,15 @@ public sealed partial class AuditHeadWatch(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await NoteAsync(cancellationToken);
+        try
+        {
+            await NoteAsync(cancellationToken);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Whoever hosts the application took its services down first. The next start notes what is missing.
+        }
+
         LogHead(_noted);
     }
 

@@ -171,14 +171,14 @@ public sealed partial class SignInTests(AccountsApp app)
 
         using var second = app.NewVisitor();
         using var password = await second.SignInAsync(account.Email!, AccountsApp.GoodPassword, "/masuk?kembali=/jejak");
-        Assert.StartsWith("/masuk/langkah-dua", password.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        Assert.StartsWith("/masuk/langkah-dua", password.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.False(second.HasCookie(SessionCookie));
         using var closed = await second.GetAsync("/jejak");
         Assert.Equal(HttpStatusCode.Redirect, closed.StatusCode);
         using var used = await second.SubmitAsync("/masuk/langkah-dua?kembali=/jejak", "second-step", ("Code", TimeCode.Of(key, DateTimeOffset.UtcNow)));
         Assert.Equal(HttpStatusCode.OK, used.StatusCode);
         using var code = await second.SubmitAsync("/masuk/langkah-dua?kembali=/jejak", "second-step", ("Code", TimeCode.Of(key, DateTimeOffset.UtcNow.AddSeconds(30))));
-        Assert.Equal("/jejak", code.Headers.Location!.PathAndQuery);
+        Assert.Equal("/jejak", code.Headers.Location!.OriginalString);
         Assert.True(second.HasCookie(SessionCookie));
 
         Assert.True(await RecoversAsync(account, codes[0]));
@@ -216,7 +216,7 @@ public sealed partial class SignInTests(AccountsApp app)
         using var answer = await visitor.GetAsync(address);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal($"/masuk?kembali={Uri.EscapeDataString(address)}", answer.Headers.Location!.PathAndQuery);
+        Assert.Equal($"/masuk?kembali={Uri.EscapeDataString(address)}", answer.Headers.Location!.OriginalString);
         Assert.Equal(Web.Hosting.SecurityHeaders.ContentSecurityPolicy, answer.Headers.GetValues("Content-Security-Policy").Single());
     }
 

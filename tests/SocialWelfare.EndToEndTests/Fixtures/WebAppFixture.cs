@@ -15,6 +15,9 @@ namespace SocialWelfare.EndToEndTests.Fixtures;
 /// <summary>The application as it is delivered: on a real Kestrel, in Production, with a new SQLite file in a temporary folder; its clock is ours.</summary>
 public class WebAppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    /// <summary>SQLITE_BUSY: somebody else writes.</summary>
+    private const int SqliteBusy = 5;
+
     private readonly TemporaryFolder _folder = new();
 
     public WebAppFixture() => UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -53,7 +56,19 @@ public class WebAppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         await using var live = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
         await clean.OpenAsync(TestContext.Current.CancellationToken);
         await live.OpenAsync(TestContext.Current.CancellationToken);
-        clean.BackupDatabase(live);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                clean.BackupDatabase(live);
+                return;
+            }
+            catch (SqliteException exception) when (exception.SqliteErrorCode == SqliteBusy && attempt < 100)
+            {
+                // What the test before left behind is still being written.
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+        }
     }
 
     public override async ValueTask DisposeAsync()

@@ -331,8 +331,8 @@ public sealed class EntryTests(OfficeApp app, BrowserFixture browser) : OfficeTe
         using var tasks = await visitor.GetAsync("/isi");
         using var entry = await visitor.GetAsync(EntryPages.Address(1));
 
-        Assert.Equal("/masuk?kembali=%2Fisi", tasks.Headers.Location!.PathAndQuery);
-        Assert.StartsWith("/masuk?kembali=%2Fisi%2Fstunting", entry.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        Assert.Equal("/masuk?kembali=%2Fisi", tasks.Headers.Location!.OriginalString);
+        Assert.StartsWith("/masuk?kembali=%2Fisi%2Fstunting", entry.Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -70,18 +70,18 @@ public sealed class AssessmentSentencesTests
 
     public static TheoryData<string, string, string> Sentences => new()
     {
-        { "met", "Tercapai: 5 memenuhi target 5.", "Achieved: 5 meets the target of 5." },
-        { "lost", "Menjauh: target 5 sudah terpenuhi pada periode dasar, kini 6.", "Moving away: the target of 5 was met at the baseline, now it is 6." },
+        { "met", "Tercapai: 5 memenuhi target 5 (2030).", "Achieved: 5 meets the target of 5 (2030)." },
+        { "lost", "Menjauh: target 5 (2030) sudah terpenuhi pada periode dasar, kini 6.", "Moving away: the target of 5 (2030) was met at the baseline, now it is 6." },
         { "no target", "Belum ada target.", "There is no target yet." },
-        { "no figure", "Belum dapat dinilai: belum ada angka.", "Cannot be assessed yet: there is no figure." },
-        { "no figure since", "Belum dapat dinilai: belum ada angka sejak periode dasar.", "Cannot be assessed yet: there is no figure since the baseline." },
-        { "no time", "Belum dapat dinilai: angka terbaru masih dari periode dasar.", "Cannot be assessed yet: the latest figure is of the baseline's own period." },
-        { "away", "Menjauh: dari 10 menjadi 11, sedangkan targetnya 5.", "Moving away: from 10 to 11, while the target is 5." },
+        { "no figure", "Belum dapat dinilai terhadap target 5 (2030): belum ada angka.", "Cannot be assessed yet against the target of 5 (2030): there is no figure." },
+        { "no figure since", "Belum dapat dinilai terhadap target 5 (2030): belum ada angka sejak periode dasar.", "Cannot be assessed yet against the target of 5 (2030): there is no figure since the baseline." },
+        { "no time", "Belum dapat dinilai terhadap target 5 (2030): angka terbaru masih dari periode dasar.", "Cannot be assessed yet against the target of 5 (2030): the latest figure is of the baseline's own period." },
+        { "away", "Menjauh: dari 10 menjadi 11, sedangkan targetnya 5 (2030).", "Moving away: from 10 to 11, while the target is 5 (2030)." },
         { "far", "Jauh tertinggal: berubah 0,0 % per tahun, perlu −6,7 % per tahun untuk mencapai 5 pada 2030.", "Far behind: changing by 0.0% a year, where −6.7% a year leads to 5 in 2030." },
         { "behind", "Tertinggal: berubah −5,4 % per tahun, perlu −6,7 % per tahun untuk mencapai 5 pada 2030.", "Behind: changing by −5.4% a year, where −6.7% a year leads to 5 in 2030." },
         { "up", "Di jalur: berubah +10,7 % per tahun, perlu +7,2 % per tahun untuk mencapai 20 pada 2030.", "On track: changing by +10.7% a year, where +7.2% a year leads to 20 in 2030." },
-        { "far by gap", "Jauh tertinggal: 10,0 % jalan menuju 0 ditempuh dalam 40,0 % waktu.", "Far behind: 10.0% of the way to 0 is done in 40.0% of the time." },
-        { "behind by gap", "Tertinggal: 30,0 % jalan menuju 0 ditempuh dalam 40,0 % waktu.", "Behind: 30.0% of the way to 0 is done in 40.0% of the time." },
+        { "far by gap", "Jauh tertinggal: 10,0 % jalan menuju 0 (2030) ditempuh dalam 40,0 % waktu.", "Far behind: 10.0% of the way to 0 (2030) is done in 40.0% of the time." },
+        { "behind by gap", "Tertinggal: 30,0 % jalan menuju 0 (2030) ditempuh dalam 40,0 % waktu.", "Behind: 30.0% of the way to 0 (2030) is done in 40.0% of the time." },
     };
 
     [Theory]
@@ -118,10 +118,10 @@ public sealed class AssessmentSentencesTests
         var assessment = Assess(_stunting, 2024, 14);
 
         Assert.StartsWith(
-            "Missed: 1.9 points short of the target of 14.0 % when its period came.",
+            "Missed: 1.9 points short of the target of 14.0 % (2024) when its period came.",
             AssessmentSentences.Say(assessment, _english, value => $"{value:0.0} %", gap => $"{gap:0.0} points"), StringComparison.Ordinal);
         Assert.StartsWith(
-            "Tidak tercapai pada tenggat: kurang v1.9 dari target v14.",
+            "Tidak tercapai pada tenggat: kurang v1.9 dari target v14 (2024).",
             AssessmentSentences.Say(assessment, _indonesian, value => "v" + Math.Round(value, 4).ToString(CultureInfo.InvariantCulture)), StringComparison.Ordinal);
     }
 
@@ -138,7 +138,7 @@ public sealed class AssessmentSentencesTests
 
     [Fact]
     public void Say_OtherLanguages_GetIndonesian() => Assert.Equal(
-        "Belum dapat dinilai: belum ada angka.", AssessmentSentences.Say(Assess([], 2030, 5), CultureInfo.GetCultureInfo("fr"), 0));
+        "Belum dapat dinilai terhadap target 5 (2030): belum ada angka.", AssessmentSentences.Say(Assess([], 2030, 5), CultureInfo.GetCultureInfo("fr"), 0));
 
     [Fact]
     public void Say_Range_NamesBothBounds()

@@ -30,20 +30,20 @@ internal static class TargetData
     /// <summary>Of the province unless said otherwise, from 2021 on.</summary>
     public static Target Target(
         int year, double high, TargetScope scope = TargetScope.Area, string? area = null, int id = 0, double? low = null, int? baseline = 2021, double? baselineValue = null) => new()
-    {
-        Id = id,
-        IndicatorId = PovertyRate.Id,
-        Scope = scope,
-        AreaCode = scope == TargetScope.Area ? area ?? "32" : null,
-        BaselinePeriod = baseline is { } from ? Period.OfYear(from) : null,
-        BaselineValue = baselineValue,
-        Period = Period.OfYear(year),
-        Low = low ?? high,
-        High = high,
-        Document = TargetDocument.Plan,
-        Source = "RPJMD",
-        SetAt = SetAt,
-    };
+        {
+            Id = id,
+            IndicatorId = PovertyRate.Id,
+            Scope = scope,
+            AreaCode = scope == TargetScope.Area ? area ?? "32" : null,
+            BaselinePeriod = baseline is { } from ? Period.OfYear(from) : null,
+            BaselineValue = baselineValue,
+            Period = Period.OfYear(year),
+            Low = low ?? high,
+            High = high,
+            Document = TargetDocument.Plan,
+            Source = "RPJMD",
+            SetAt = SetAt,
+        };
 
     /// <summary>Yearly figures, oldest first.</summary>
     public static IReadOnlyList<PublishedFigure> Series(params (int Year, double Value)[] figures) =>

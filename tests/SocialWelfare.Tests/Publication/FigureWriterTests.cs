@@ -18,7 +18,13 @@ public sealed class FigureWriterTests
 
     private static readonly NewFigure TheSame = new(Code, TestData.Garut, October, 5)
     {
-        Numerator = 1, Denominator = 2, LowerBound = 3, UpperBound = 6, Source = "Laporan", Note = "Catatan", SubmissionId = 12,
+        Numerator = 1,
+        Denominator = 2,
+        LowerBound = 3,
+        UpperBound = 6,
+        Source = "Laporan",
+        Note = "Catatan",
+        SubmissionId = 12,
     };
 
     public static TheoryData<string> EveryPart => [.. Changes.Keys];
