@@ -42,7 +42,7 @@ public sealed class ChangedDatabaseTests
 
         await FirstVisit.PrepareQueriesAsync(app.Services, Cancelled);
 
-        using var page = await app.Http.GetAsync("/tentang", Cancelled);
+        using var page = await app.Http.GetAsync("/masuk", Cancelled);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 
