@@ -9,7 +9,7 @@ namespace SocialWelfare.Web.Hosting;
 /// Healthy while the database answers and can be written. It writes, because a full disk, a file that became read-only and a
 /// folder that went away show in nothing else; what it writes is what stood there already.
 /// </summary>
-public sealed class DatabaseHealthCheck(IDbContextFactory<WelfareDbContext> contexts, TimeProvider clock) : IHealthCheck
+public sealed class DatabaseHealthCheck(IDbContextFactory<WelfareDbContext> contexts, TimeProvider clock) : IHealthCheck, IDisposable
 {
     public const string NoAnswer = "the database does not answer";
     public const string NoWriting = "nothing can be written";
@@ -40,6 +40,8 @@ public sealed class DatabaseHealthCheck(IDbContextFactory<WelfareDbContext> cont
             _one.Release();
         }
     }
+
+    public void Dispose() => _one.Dispose();
 
     /// <summary>For the answer to a probe: the state, and what is missing, without names of files or servers.</summary>
     public static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsync(
@@ -82,7 +84,9 @@ public sealed class DatabaseHealthCheck(IDbContextFactory<WelfareDbContext> cont
         {
             database.Database.SetCommandTimeout(Patience);
             var version = await database.Database.SqlQueryRaw<long>("SELECT user_version AS Value FROM pragma_user_version").SingleAsync(cancellationToken);
+#pragma warning disable EF1002 // A number that the database itself gave; PRAGMA takes no parameter.
             await database.Database.ExecuteSqlRawAsync($"PRAGMA user_version = {version}", cancellationToken);
+#pragma warning restore EF1002
             return true;
         }
         catch (SqliteException exception)

@@ -5,6 +5,7 @@ using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Web.Accounts;
+using SocialWelfare.Web.Components;
 
 namespace SocialWelfare.Web.Progress;
 

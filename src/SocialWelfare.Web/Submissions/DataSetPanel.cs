@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
-using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Web.Accounts;
 using SocialWelfare.Web.Components;
