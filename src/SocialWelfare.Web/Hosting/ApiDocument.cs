@@ -32,12 +32,9 @@ public static class ApiDocument
         var choices = Nullable.GetUnderlyingType(type) ?? type;
         if (choices.IsEnum)
         {
-            schema.Type = JsonSchemaType.String | (choices == type ? 0 : JsonSchemaType.Null);
+            // Where a member may be null as well, the document says so beside the choices.
+            schema.Type = JsonSchemaType.String;
             schema.Enum = [.. Enum.GetNames(choices).Select(name => (JsonNode)name)];
-            if (choices != type)
-            {
-                schema.Enum.Add(JsonNullSentinel.JsonNull);
-            }
         }
     }
 }
