@@ -99,8 +99,15 @@ public static class AssessmentSentences
 
     private static string Target(Assessment assessment, Func<double, string> value) =>
         assessment.Inputs is { TargetLow: { } low, TargetHigh: { } high } && low != high
-            ? $"{value(low)}–{value(high)}"
+            ? Range(value(low), value(high))
             : Value(assessment.Inputs.Target, value);
+
+    /// <summary>"5,85–6,46 %": a unit behind both numbers is said once.</summary>
+    private static string Range(string low, string high)
+    {
+        var unit = high[(high.LastIndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) + 1)..];
+        return low.EndsWith(unit, StringComparison.Ordinal) ? $"{low[..^unit.Length]}–{high}" : $"{low}–{high}";
+    }
 
     private static string Value(double? number, Func<double, string> value) => number is { } known ? value(known) : "";
 

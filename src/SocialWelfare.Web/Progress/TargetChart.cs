@@ -11,6 +11,23 @@ public sealed record TargetChartTexts(
     string AxisTitle, string Unit, string Observed, string Required, string Projection, string Target, string Path, string National, string Milestone, string Earlier,
     string Description, Func<double, string> Value);
 
+/// <summary>Where an upright axis begins, ends and has its lines, in the indicator's unit.</summary>
+/// <param name="IsCut">The projection's band goes on beyond it.</param>
+public sealed record ChartHeights(double Min, double Max, double Step, bool IsCut)
+{
+    private const int MostSteps = 6;
+
+    /// <summary>Round numbers (1, 2 or 5 times a power of ten apart) around what is to be seen.</summary>
+    internal static ChartHeights Of(double lowest, double highest, double bandLowest, double bandHighest)
+    {
+        var reach = highest > lowest ? highest - lowest : Math.Max(Math.Abs(highest), 1);
+        var power = Math.Pow(10, Math.Floor(Math.Log10(reach / MostSteps)));
+        var step = power * new[] { 1d, 2, 5, 10 }.First(each => each * power * MostSteps >= reach);
+        double min = Math.Floor(lowest / step) * step, max = Math.Ceiling(highest / step) * step;
+        return new ChartHeights(min, max > min ? max : min + step, step, bandLowest < min || bandHighest > max);
+    }
+}
+
 /// <summary>Observed values with their intervals, the required path, the projection's fan, the target, milestones and national references.</summary>
 public static class TargetChart
 {
@@ -45,6 +62,7 @@ public static class TargetChart
     public static Chart Of(TargetReport report, TargetChartTexts texts)
     {
         var axis = Axis(report);
+        var heights = Heights(report, axis);
         var series = new List<object>();
         series.AddRange(Fan(report, axis, texts));
         if (RequiredPath(report, axis) is { } path)
@@ -67,10 +85,39 @@ public static class TargetChart
                 Grid = new { Left = 8, Right = 124, Top = 38, Bottom = 8, ContainLabel = true },
                 Tooltip = new { Trigger = "axis" },
                 XAxis = new { Type = "category", BoundaryGap = true, Data = axis.Select(period => period.ToString()) },
-                YAxis = new { Type = "value", Name = texts.AxisTitle, NameLocation = "end", NameTextStyle = new { Align = "left" }, Scale = true, SplitNumber = 5 },
+                YAxis = new
+                {
+                    Type = "value", Name = texts.AxisTitle, NameLocation = "end", NameTextStyle = new { Align = "left" }, Scale = true, SplitNumber = 5,
+                    Min = heights?.Min, Max = heights?.Max, Interval = heights?.Step,
+                },
                 Series = series,
             },
             report.Indicator.Decimals, texts.Unit, texts.Description);
+    }
+
+    /// <summary>
+    /// What the upright axis covers: every figure, target and projected value, and of a band wider than those no more than as much again
+    /// on either side. A band of 1–100 % would press what is known into a line at the bottom. Null where there is nothing to show.
+    /// </summary>
+    public static ChartHeights? Heights(TargetReport report, IReadOnlyList<Period> axis)
+    {
+        List<double> known =
+        [
+            .. report.Assessment.Series.SelectMany(figure => new[] { figure.Value, figure.LowerBound ?? figure.Value, figure.UpperBound ?? figure.Value }),
+            .. report.Fan.Select(point => point.Value),
+            .. report.Path.Select(step => step.Applied.Target).Concat(report.Replaced).Concat(report.National)
+                .Where(target => axis.Contains(target.Period)).SelectMany(target => new[] { target.Low, target.High }),
+            .. report.Applied is { } applied ? applied.Target.Milestones.Where(step => axis.Contains(step.Period)).Select(step => step.Value).Append(applied.Target.Low).Append(applied.Target.High) : [],
+        ];
+        if (known.Count == 0)
+        {
+            return null;
+        }
+
+        double lowest = known.Min(), highest = known.Max(), reach = highest - lowest;
+        var band = report.Fan.SelectMany(point => new[] { point.Lower, point.Upper }).DefaultIfEmpty(lowest).ToList();
+        return ChartHeights.Of(
+            Math.Min(lowest, Math.Max(band.Min(), lowest - reach)), Math.Max(highest, Math.Min(band.Max(), highest + reach)), band.Min(), band.Max());
     }
 
     /// <summary>From the baseline to the target: straight by gap share, by the same share a year by relative rate.</summary>

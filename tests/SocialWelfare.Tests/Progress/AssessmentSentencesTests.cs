@@ -30,6 +30,25 @@ public sealed class AssessmentSentencesTests
             AssessmentSentences.Say(assessment, _english, 1));
     }
 
+    [Theory]
+    [InlineData("{0} %", "6,77 % memenuhi target 6,42–6,99 % (2025)")]
+    [InlineData("Rp {0}", "Rp 6,77 memenuhi target Rp 6,42–Rp 6,99 (2025)")]
+    [InlineData("{0}", "6,77 memenuhi target 6,42–6,99 (2025)")]
+    public void Say_TargetThatIsARange_SaysTheUnitBehindItOnce(string format, string expected)
+    {
+        var assessment = new ProgressCalculator(new ProgressOptions()).Assess(new AssessmentRequest
+        {
+            Series = [new(2024, 6.75), new(2025, 6.77)],
+            TargetTime = 2025,
+            TargetLow = 6.42,
+            TargetHigh = 6.99,
+            Polarity = Polarity.LowerIsBetter,
+        }).Assessment!;
+
+        Assert.Equal($"Tercapai: {expected}.", AssessmentSentences.Say(
+            assessment, _indonesian, value => string.Format(_indonesian, format, value.ToString("N2", _indonesian))));
+    }
+
     [Fact]
     public void Say_Month_IsNamed()
     {

@@ -140,6 +140,30 @@ public sealed class TargetComponentTests : ComponentTestBase
         Assert.Contains("Lintasan target", panel.Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Chart_BandFarWiderThanTheFigures_IsCutAndSaysSo()
+    {
+        var report = Report(ThreeTargets, Province, Stunting) with { Fan = [new FanPoint(Period.Parse("2025"), 15.9, 1.2, 98.5)] };
+
+        var heights = TargetChart.Heights(report, TargetChart.Axis(report))!;
+        Assert.Equal((0, 40, 10), (heights.Min, heights.Max, heights.Step));
+        Assert.True(heights.IsCut);
+        var panel = Render<TargetChartPanel>(parameters => parameters.Add(each => each.Report, report));
+        Assert.Contains("Pita lebih lebar daripada bagan", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains("98,50", panel.Find("tbody").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Chart_BandBesideTheFigures_IsShownWhole()
+    {
+        var report = Report(ThreeTargets, Province, Stunting) with { Fan = [new FanPoint(Period.Parse("2025"), 15.9, 10, 26)] };
+
+        var heights = TargetChart.Heights(report, TargetChart.Axis(report))!;
+        Assert.Equal((5, 30, 5), (heights.Min, heights.Max, heights.Step));
+        Assert.False(heights.IsCut);
+        Assert.DoesNotContain("Pita lebih lebar", Render<TargetChartPanel>(parameters => parameters.Add(each => each.Report, report)).Markup, StringComparison.Ordinal);
+    }
+
     private static AreaAssessment Verdict(Target[] targets, Area area, IReadOnlyList<PublishedFigure> series) => Assessor.Assess(PovertyRate, area, Set(targets), series);
 
     private static TargetReport Report(Target[] targets, Area area, IReadOnlyList<PublishedFigure> series)
