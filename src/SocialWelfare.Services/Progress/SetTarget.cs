@@ -17,7 +17,10 @@ public sealed record SetTarget
 
     public required Period BaselinePeriod { get; init; }
 
-    /// <summary>In the indicator's unit; null takes the published figure of that period.</summary>
+    /// <summary>
+    /// In the indicator's unit; null takes the published figure of that period, of each area its own. Null where the scope is every
+    /// regency: no one value is where 27 areas began.
+    /// </summary>
     public double? BaselineValue { get; init; }
 
     /// <summary>Required where a baseline is stated.</summary>
@@ -63,6 +66,8 @@ public sealed class SetTargetValidator : AbstractValidator<SetTarget>
 
     public SetTargetValidator()
     {
+        RuleFor(target => target.Scope).IsInEnum().WithErrorCode("scopeUnknown");
+        RuleFor(target => target.Document).IsInEnum().WithErrorCode("documentUnknown");
         RuleFor(target => target.AreaCode).NotEmpty().When(target => target.Scope == TargetScope.Area).WithErrorCode("areaRequired");
         RuleFor(target => target.AreaCode).Empty().When(target => target.Scope != TargetScope.Area).WithErrorCode("areaForbidden");
         RuleFor(target => target.Source).NotEmpty().WithErrorCode("sourceRequired").MaximumLength(MaximumSource).WithErrorCode("tooLong");
@@ -70,6 +75,7 @@ public sealed class SetTargetValidator : AbstractValidator<SetTarget>
             .Must(reference => Uri.TryCreate(reference, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
             .When(target => !string.IsNullOrEmpty(target.SourceReference)).WithErrorCode("referenceMalformed");
         RuleFor(target => target.Note).MaximumLength(MaximumText).WithErrorCode("tooLong");
+        RuleFor(target => target.BaselineValue).Null().When(target => target.Scope == TargetScope.EveryRegency).WithErrorCode("baselineOfMany");
         RuleFor(target => target.BaselineSource).NotEmpty().When(target => target.BaselineValue is not null).WithErrorCode("baselineSourceRequired")
             .MaximumLength(MaximumSource).WithErrorCode("tooLong");
         RuleFor(target => target.Reason).NotEmpty().WithErrorCode("reasonRequired").MaximumLength(MaximumText).WithErrorCode("tooLong");

@@ -38,7 +38,7 @@ public sealed class AssessmentSentencesTests
     {
         var assessment = new ProgressCalculator(new ProgressOptions()).Assess(new AssessmentRequest
         {
-            Series = [new(2024, 6.75), new(2025, 6.77)],
+            Series = [new(2023, 7.44), new(2025, 6.77)],
             TargetTime = 2025,
             TargetLow = 6.42,
             TargetHigh = 6.99,

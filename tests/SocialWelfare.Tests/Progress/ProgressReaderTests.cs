@@ -120,6 +120,18 @@ public sealed class ProgressReaderTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("poverty_rate", "3212")] // 11.02 % in 2025; people were last counted in 2024
+    [InlineData("poverty_rate", "3276")] // met: nobody is behind
+    [InlineData("stunting_survey_rate", "32")] // no count of the same survey
+    public async Task TargetAsync_NoCountOfTheGapsOwnPeriod_CountsNoPeople(string code, string areaCode)
+    {
+        var report = await Reader.TargetAsync(_catalogue, _catalogue.FindIndicator(code)!, _catalogue.GetArea(areaCode), Cancellation);
+
+        Assert.NotNull(report.Assessment.Gap);
+        Assert.Null(report.People);
+    }
+
+    [Theory]
     [InlineData("stunting_survey_rate", "32")]
     [InlineData("poverty_rate", "32")]
     [InlineData("poverty_rate", "3204")]

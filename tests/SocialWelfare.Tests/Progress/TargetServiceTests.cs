@@ -76,6 +76,42 @@ public sealed class TargetServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SetAsync_TargetOfEveryRegency_TakesEachAreasOwnFigureAsBaseline()
+    {
+        var outcome = await Service.SetAsync(_leader, Command with { Scope = TargetScope.EveryRegency, AreaCode = null, SourceReference = "http://contoh.example/x" }, Cancellation);
+
+        Assert.Empty(outcome.Errors);
+        await using var context = _database.Contexts.CreateDbContext();
+        var target = await context.Targets.SingleAsync(each => each.Id == outcome.TargetId, Cancellation);
+        Assert.Equal((TargetScope.EveryRegency, null, null), (target.Scope, target.AreaCode, target.BaselineValue));
+    }
+
+    [Fact]
+    public async Task SetAsync_RevisionOfAnotherAreasTarget_IsRefused()
+    {
+        var bandung = await Service.SetAsync(_leader, Command, Cancellation);
+
+        var outcome = await Service.SetAsync(_leader, Command with { AreaCode = "3205", RevisesId = bandung.TargetId }, Cancellation);
+
+        Assert.Equal(new TargetError(nameof(SetTarget.RevisesId), "revisedAlready"), Assert.Single(outcome.Errors));
+        var targets = await new TargetQueries(_database.Contexts, _database.Clock).ReadAsync(Cancellation);
+        Assert.NotNull(targets.FindInForce(bandung.TargetId!.Value));
+    }
+
+    [Fact]
+    public async Task SetAsync_Milestones_AreKeptWithTheTarget()
+    {
+        var outcome = await Service.SetAsync(
+            _leader, Command with { Milestones = [(Period.OfYear(2025), 0), (Period.OfYear(2028), 100)], Note = " ", BaselineValue = 6, BaselineSource = " RPJMD " }, Cancellation);
+
+        Assert.Empty(outcome.Errors);
+        await using var context = _database.Contexts.CreateDbContext();
+        var target = await context.Targets.Include(each => each.Milestones).SingleAsync(each => each.Id == outcome.TargetId, Cancellation);
+        Assert.Equal([(2025, 0d), (2028, 100d)], target.Milestones.Select(milestone => (milestone.Period.Year, milestone.Value)));
+        Assert.Equal((null, "RPJMD", 6d, "Nama Leader"), (target.Note, target.BaselineSource, target.BaselineValue, target.SetBy));
+    }
+
+    [Fact]
     public async Task SetAsync_SamePeriodTwice_IsRefused()
     {
         await Service.SetAsync(_leader, Command, Cancellation);
@@ -107,6 +143,23 @@ public sealed class TargetServiceTests : IAsyncLifetime
         { Command with { AreaCode = "3218", BaselinePeriod = Period.OfYear(2010), Period = Period.OfYear(2012), BaselineValue = 9, BaselineSource = "x" }, nameof(SetTarget.Period), "beforeArea" },
         { Command with { SourceReference = "javascript:alert(1)" }, nameof(SetTarget.SourceReference), "referenceMalformed" },
         { Command with { Milestones = [(Period.OfYear(2031), 5)] }, nameof(SetTarget.Milestones), "milestoneOutside" },
+        { Command with { Milestones = [(Period.OfYear(2024), 5)] }, nameof(SetTarget.Milestones), "milestoneOutside" },
+        { Command with { Milestones = [(Period.OfYear(2029), 5)] }, nameof(SetTarget.Milestones), "milestoneOutside" },
+        { Command with { Milestones = [(Period.OfYear(2026), 5), (Period.OfYear(2026), 5.5)] }, nameof(SetTarget.Milestones), "milestoneTwice" },
+        { Command with { Milestones = [(Period.OfYear(2026), -0.1)] }, nameof(SetTarget.Milestones), nameof(ProblemCode.ValueOutOfRange) },
+        { Command with { Milestones = [(Period.OfYear(2026), double.NaN)] }, nameof(SetTarget.Milestones), nameof(ProblemCode.ValueOutOfRange) },
+        { Command with { Milestones = [(Period.OfMonth(2026, 6), 5)] }, nameof(SetTarget.Period), "periodFrequency" },
+        { Command with { Period = Period.OfMonth(2029, 12) }, nameof(SetTarget.Period), "periodFrequency" },
+        { Command with { BaselinePeriod = Period.OfMonth(2024, 3), BaselineValue = 6, BaselineSource = "x" }, nameof(SetTarget.Period), "periodFrequency" },
+        { Command with { Period = Period.OfYear(2200) }, nameof(SetTarget.Period), nameof(ProblemCode.TimeOutOfRange) },
+        { Command with { BaselinePeriod = Period.OfYear(1899), BaselineValue = 6, BaselineSource = "x" }, nameof(SetTarget.BaselinePeriod), nameof(ProblemCode.TimeOutOfRange) },
+        { Command with { Document = (TargetDocument)999 }, nameof(SetTarget.Document), "documentUnknown" },
+        { Command with { Scope = (TargetScope)999, AreaCode = null }, nameof(SetTarget.Scope), "scopeUnknown" },
+        { Command with { Scope = TargetScope.EveryRegency }, nameof(SetTarget.AreaCode), "areaForbidden" },
+        { Command with { Scope = TargetScope.EveryRegency, AreaCode = null, BaselineValue = 6, BaselineSource = "x" }, nameof(SetTarget.BaselineValue), "baselineOfMany" },
+        { Command with { BaselinePeriod = Period.OfYear(2023), BaselineValue = 101, BaselineSource = "x" }, nameof(SetTarget.BaselineValue), nameof(ProblemCode.ValueOutOfRange) },
+        { Command with { SourceReference = "ftp://contoh.example/x" }, nameof(SetTarget.SourceReference), "referenceMalformed" },
+        { Command with { SourceReference = "dokumen/rencana.pdf" }, nameof(SetTarget.SourceReference), "referenceMalformed" },
         { Command with { Milestones = [(Period.OfYear(2026), 150)] }, nameof(SetTarget.Milestones), nameof(ProblemCode.ValueOutOfRange) },
     };
 
