@@ -66,6 +66,24 @@ public static class AccountsSetup
         app.Use(KeepPrivateAsync);
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.Use(TakeOnAsync);
+    }
+
+    /// <summary>
+    /// A form of signing in from a tab that was opened before another one signed in: its token belongs to nobody any more, and whoever
+    /// sends it is signed in already. They go on to where they wanted to.
+    /// </summary>
+    private static Task TakeOnAsync(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsPost(context.Request.Method) && context.User.AccountId() is not null
+            && (context.Request.Path.Equals(Links.SignIn, StringComparison.OrdinalIgnoreCase) || context.Request.Path.Equals(Links.SecondStep, StringComparison.OrdinalIgnoreCase)))
+        {
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            context.Response.Headers.Location = ReturnAddress.Safe(context.Request.Query[ReturnAddress.Parameter]);
+            return Task.CompletedTask;
+        }
+
+        return next(context);
     }
 
     public static void MapAccounts(this IEndpointRouteBuilder endpoints)

@@ -13,6 +13,7 @@ public static class ErrorPages
         app.UseStatusCodePagesWithReExecute(Path + "/{0}", createScopeForStatusCodePages: true);
 
         app.Use(ShowAsGetAsync);
+        app.Use(LeaveUnwrittenAsync);
 
         // Inside the page handlers: what these answer has a body, so the outer ones leave it alone.
         app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
@@ -35,6 +36,19 @@ public static class ErrorPages
         finally
         {
             context.Request.Method = asked;
+        }
+    }
+
+    /// <summary>
+    /// What answers an error without a word gets its page: also where a content type was already set, as it is before a page's form is
+    /// refused. Without this the pages of errors leave such an answer alone, and the reader sees nothing.
+    /// </summary>
+    private static async Task LeaveUnwrittenAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (context.Response is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentLength: null or 0 })
+        {
+            (context.Response.ContentType, context.Response.ContentLength) = (null, null);
         }
     }
 

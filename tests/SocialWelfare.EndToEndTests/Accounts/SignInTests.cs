@@ -128,9 +128,41 @@ public sealed partial class SignInTests(AccountsApp app)
         Assert.Equal(new Uri(app.BaseAddress, expected), new Uri(app.BaseAddress, answer.Headers.Location!));
     }
 
+    [Fact]
+    public async Task SignIn_InATabOpenedBefore_TakesOnWhoIsSignedIn()
+    {
+        var account = await app.AddAsync(Role.Leader);
+        using var visitor = app.NewVisitor();
+        var secondTab = TestVisitor.TokenOf(await visitor.ReadAsync("/masuk?kembali=/target"));
+        using var first = await visitor.SignInAsync(account.Email!, AccountsApp.GoodPassword);
+
+        using var second = await visitor.PostAsync(
+            "/masuk?kembali=/target", ("_handler", "sign-in"), ("__RequestVerificationToken", secondTab), ("Email", account.Email!), ("Password", AccountsApp.GoodPassword));
+        using var elsewhere = await visitor.PostAsync("/masuk?kembali=//jahat.example", ("_handler", "sign-in"));
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/target"), (second.StatusCode, second.Headers.Location?.OriginalString));
+        Assert.Equal((HttpStatusCode.SeeOther, "/"), (elsewhere.StatusCode, elsewhere.Headers.Location?.OriginalString));
+    }
+
     [Theory]
-    [InlineData("/masuk")]
-    [InlineData("/masuk/langkah-dua")]
+    [InlineData("/masuk", "id", "Isian")]
+    [InlineData("/masuk", "en", "form")]
+    [InlineData("/akun", "id", "Isian")]
+    public async Task Post_WithoutAntiforgeryToken_GetsAPageInTheReadersLanguage(string address, string language, string word)
+    {
+        using var visitor = address == "/masuk" ? app.NewVisitor() : await app.SignedInAsync(await app.AddAsync(Role.Viewer));
+        using var chosen = await visitor.GetAsync($"/?lang={language}");
+
+        using var answer = await visitor.PostAsync(address, ("_handler", "sign-in"), ("Email", "x@contoh.example"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains($"<html lang=\"{language}\"", page, StringComparison.Ordinal);
+        Assert.Matches($"<h1[^>]*>[^<]*{word}", page);
+    }
+
+    [Theory]
     [InlineData("/keluar")]
     [InlineData("/akun")]
     [InlineData("/masuk/kunci-sandi/opsi")]
