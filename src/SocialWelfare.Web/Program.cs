@@ -24,6 +24,11 @@ return await StartupGuard.RunAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder([.. DemoStart.WithoutArgument([.. VerifyAuditCommand.WithoutArgument(args)]).Where(arg => arg != BacktestCommand.Argument)]);
     builder.AddDemo(args);
+    if (VerifyAuditCommand.IsAsked(args))
+    {
+        VerifyAuditCommand.Quieten(builder.Configuration);
+    }
+
     builder.WebHost.UseStaticWebAssets();
     builder.AddEdge();
     builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);

@@ -185,7 +185,14 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
 
     [Theory]
     [InlineData("/kelola/target?revisi=x", HttpStatusCode.BadRequest)]
+    [InlineData("/target/bagaimana-jika?indikator=poverty_rate&nilai=150", HttpStatusCode.BadRequest)]
+    [InlineData("/target/bagaimana-jika?indikator=poverty_rate&nilai=-5", HttpStatusCode.BadRequest)]
+    [InlineData("/target/bagaimana-jika?indikator=poverty_rate&tahun=2029-01", HttpStatusCode.BadRequest)]
+    [InlineData("/target/bagaimana-jika?indikator=poverty_rate&nilai=0&tahun=2024", HttpStatusCode.OK)]
     [InlineData("/kelola/target?revisi=999999", HttpStatusCode.OK)]
+    [InlineData("/kelola/target?indikator=tidak_ada", HttpStatusCode.NotFound)]
+    [InlineData("/kelola/target?indikator=poverty_rate&wilayah=9999", HttpStatusCode.NotFound)]
+    [InlineData("/kelola/target?indikator=poverty_rate&wilayah=3204", HttpStatusCode.OK)]
     [InlineData("/target?status=Achieved,OnTrack", HttpStatusCode.BadRequest)]
     public async Task Page_WithAValueOfNoRow_SaysSo(string address, HttpStatusCode expected)
     {

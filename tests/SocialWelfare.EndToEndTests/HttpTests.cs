@@ -34,6 +34,30 @@ public sealed partial class HttpTests(WebAppFixture app)
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
+    /// <summary>Whatever is refused without a word gets its page: methods that a page does not know, forms that it did not make.</summary>
+    [Theory]
+    [InlineData("PUT", "/", null, HttpStatusCode.MethodNotAllowed)]
+    [InlineData("DELETE", "/wilayah/3204", null, HttpStatusCode.MethodNotAllowed)]
+    [InlineData("PATCH", "/target", null, HttpStatusCode.MethodNotAllowed)]
+    [InlineData("POST", "/masuk", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData("POST", "/masuk", "application/x-www-form-urlencoded", HttpStatusCode.BadRequest)]
+    [InlineData("POST", "/masuk", "multipart/form-data", HttpStatusCode.BadRequest)]
+    public async Task Page_RefusedRequest_IsAnsweredWithAPage(string method, string address, string? contentType, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        if (contentType is not null)
+        {
+            request.Content = new ByteArrayContent("a=%00"u8.ToArray()) { Headers = { { "Content-Type", contentType } } };
+        }
+
+        using var answer = await app.Http.SendAsync(request, Cancelled);
+
+        var page = await answer.Content.ReadAsStringAsync(Cancelled);
+        Assert.Equal((expected, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("<h1", page, StringComparison.Ordinal);
+        Assert.Contains("site-nav", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/wilayah/9999", "/wilayah/3204")]
     [InlineData("/indikator/tidak_ada", "/indikator/poverty_rate")]

@@ -124,18 +124,15 @@ public static class AssessmentSentences
             : ((int)Math.Floor(time + Observation.SamePeriod)).ToString(CultureInfo.InvariantCulture);
     }
 
-    private static string Percent(double share, CultureInfo culture) => WithPercentSign(Number(share * 100, 1, culture), culture);
+    private static string Percent(double share, CultureInfo culture) => Number(share * 100, 1, culture) + " %";
 
     private static string SignedPercent(double? share, CultureInfo culture)
     {
         var percent = (share ?? 0) * 100;
         var number = Number(Math.Abs(percent), 1, culture);
         var isZero = number == Number(0, 1, culture);
-        return WithPercentSign(isZero ? number : (percent < 0 ? "\u2212" : "+") + number, culture);
+        return (isZero ? number : (percent < 0 ? "\u2212" : "+") + number) + " %";
     }
-
-    private static string WithPercentSign(string number, CultureInfo culture) =>
-        culture.TwoLetterISOLanguageName == English ? $"{number}%" : $"{number} %";
 
     private static string Number(double value, int decimals, CultureInfo culture) =>
         value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), culture).Replace("-", "\u2212", StringComparison.Ordinal);

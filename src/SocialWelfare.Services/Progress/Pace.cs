@@ -2,7 +2,7 @@ namespace SocialWelfare.Services.Progress;
 
 /// <summary>
 /// The pace so far, the only one there is: from the baseline of the target in force to the latest figure, because that is what the
-/// status is judged by; without such a baseline, from the first of the last five figures.
+/// status is judged by; without such a baseline, or where it is the latest figure itself, from the first of the last five figures.
 /// </summary>
 /// <param name="From">Where it is measured from.</param>
 /// <param name="To">The latest figure.</param>
@@ -27,7 +27,8 @@ public sealed record Pace(Observation From, Observation To)
             return null;
         }
 
-        var from = baseline ?? latest[0];
+        // From a baseline that is the latest figure itself no time has passed yet.
+        var from = baseline is { } start && start.Time < latest[^1].Time - Observation.SamePeriod ? start : latest[0];
         return YearlyChange.Between(from, latest[^1]) is null ? null : new Pace(from, latest[^1]);
     }
 

@@ -56,15 +56,16 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
         var series = rows.ToLookup(figure => (figure.IndicatorId, figure.AreaCode));
         var pool = SeriesAssessor.PoolOf(rows.Where(figure => figure.IndicatorId == indicator.Id));
         var assessment = assessor.Assess(indicator, area, targets, [.. series[(indicator.Id, area.Code)]], pool);
-        var fan = assessment.Latest is { } latest ? assessor.Fan(assessment, FanEnd(assessment, latest.Period), pool) : [];
+        var drawn = assessment.Latest is { } latest ? assessor.Fan(assessment, FanEnd(assessment, latest.Period), pool) : [];
+        var record = drawn.Count > 0 ? assessor.RecordOf(assessment.Latest!.Period, RecordEnd(assessment, drawn), pool) : null;
         return new TargetReport(
             catalogue,
             assessment,
             assessment.Applied is { } applied ? TargetStep.PathOf(targets, applied, indicator, assessment.Series) : [],
             assessment.Applied is { } held ? targets.History(held.Target) : [],
             targets.National(indicator),
-            fan,
-            fan.Count > 0 ? assessor.RecordOf(assessment.Latest!.Period, RecordEnd(assessment, fan), pool) : null,
+            record is null ? [] : drawn,
+            record,
             count is null ? null : PeopleBehind(assessment, count, [.. series[(count.Id, area.Code)]]));
     }
 

@@ -18,8 +18,8 @@ public sealed record FanPoint(Period Period, double Value, double Lower, double 
 /// <param name="Path">All targets of whoever the judged one was set for, by period; empty without a target.</param>
 /// <param name="Replaced">What the target said before it was revised.</param>
 /// <param name="National">Reference lines.</param>
-/// <param name="Fan">The projection period by period after the latest figure; empty where there is none.</param>
-/// <param name="Record">How such projections did before; null where there is no projection, or none before has met its truth.</param>
+/// <param name="Fan">The projection period by period after the latest figure; empty where there is none, and where none before has met its truth.</param>
+/// <param name="Record">How such projections did before; without it a projection is neither drawn nor gives a probability.</param>
 public sealed record TargetReport(
     WelfareCatalogue Catalogue, AreaAssessment Assessment, IReadOnlyList<TargetStep> Path, IReadOnlyList<Target> Replaced,
     IReadOnlyList<Target> National, IReadOnlyList<FanPoint> Fan, ProjectionRecord? Record, PeopleBehindGap? People)

@@ -22,18 +22,26 @@ public static class VerifyAuditCommand
     public static bool IsAsked(IEnumerable<string> args) => args.Any(IsArgument);
 
     /// <summary>What the rest of the application reads.</summary>
-    public static IEnumerable<string> WithoutArgument(string[] args) =>
-        args.Where((arg, index) => !IsArgument(arg) && !(index > 0 && args[index - 1] == Argument && IsValue(arg)));
+    public static IEnumerable<string> WithoutArgument(string[] args)
+    {
+        var noted = Noted(args);
+        return args.Where(arg => !IsArgument(arg) && arg != noted);
+    }
 
-    /// <returns>The mark's text, after the argument or joined to it by "="; null when there is none.</returns>
+    /// <returns>The mark's text, behind the argument, joined to it by "=", or before it; null when there is none.</returns>
     public static string? Noted(string[] args)
     {
         var index = Array.FindIndex(args, IsArgument);
         return index < 0 ? null
             : args[index].Length > Argument.Length ? args[index][(Argument.Length + 1)..]
             : args.ElementAtOrDefault(index + 1) is { } next && IsValue(next) ? next
+            : args.ElementAtOrDefault(index - 1) is { } before && IsValue(before) && !IsOption(args.ElementAtOrDefault(index - 2)) ? before
             : null;
     }
+
+    /// <summary>Its answer is one line: what the database says of itself meanwhile is none of it.</summary>
+    public static void Quieten(IConfigurationBuilder configuration) =>
+        configuration.AddInMemoryCollection([new("Serilog:MinimumLevel:Override:Microsoft.EntityFrameworkCore", "Fatal")]);
 
     /// <param name="noted">"1234:ab12…" as an earlier run printed it, or null.</param>
     /// <returns>The process's exit code.</returns>
@@ -76,7 +84,10 @@ public static class VerifyAuditCommand
 
     private static bool IsArgument(string arg) => arg == Argument || arg.StartsWith(Argument + "=", StringComparison.Ordinal);
 
-    private static bool IsValue(string arg) => !arg.StartsWith('-');
+    /// <summary>"-5:ab" is no mark, but was meant as one.</summary>
+    private static bool IsValue(string arg) => !IsOption(arg);
+
+    private static bool IsOption(string? arg) => arg?.StartsWith("--", StringComparison.Ordinal) == true;
 
     private static string? DatabaseFile(IServiceProvider services)
     {

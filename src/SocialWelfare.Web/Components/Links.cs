@@ -18,6 +18,10 @@ public static class Links
 
     public const string SetTarget = "/kelola/target";
 
+    /// <summary>A new target, begun from the page of one.</summary>
+    public static string SetTargetFor(string indicator, string area) => $"{SetTarget}?indikator={indicator}&wilayah={area}";
+
+
     /// <summary>The what-if with its three choices; numbers are invariant in addresses.</summary>
     public static string WhatIfOf(string indicatorCode, Period period, double target, double? yearlyChange)
     {

@@ -14,7 +14,8 @@ public static partial class SecretPaths
 {
     public const string Mask = "***";
 
-    public static bool Holds(PathString path) => path.StartsWithSegments(Links.OneTimeLinks, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Also in spellings that lead nowhere: the secret in a link that a mail program broke is as good as before.</summary>
+    public static bool Holds(PathString path) => path.StartsWithSegments(Links.OneTimeLinks, StringComparison.OrdinalIgnoreCase) || Secret().IsMatch(path.Value ?? "");
 
     /// <returns>The text with the secret part of such addresses masked, wherever they stand in it.</returns>
     public static string Masked(string text) => Secret().Replace(text, $"$1{Mask}");
@@ -45,7 +46,7 @@ public static partial class SecretPaths
         }
     }
 
-    [GeneratedRegex("(/akun/tautan/)[^/?#\\s\"'<>]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("((?:/|%2f|\\\\)akun(?:/|%2f|\\\\)+tautan(?:/|%2f|\\\\)+)[^?#\\s\"'<>]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Secret();
 
     public sealed class PropertyMask : ILogEventEnricher

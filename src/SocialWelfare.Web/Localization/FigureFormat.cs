@@ -27,9 +27,15 @@ public sealed class FigureFormat(IStringLocalizer<Texts> texts)
         : Value(amount, indicator);
 
     /// <summary>A signed difference with its unit; percentage points for percentages.</summary>
-    public string Difference(double difference, Indicator indicator)
+    public string Difference(double difference, Indicator indicator) => Difference(difference, Number(Math.Abs(difference), indicator), indicator);
+
+    /// <summary>As <see cref="Difference(double, Indicator)"/>, with one digit more where it would be printed as 0 without being it.</summary>
+    public string SmallDifference(double difference, Indicator indicator) => Math.Round(difference, indicator.Decimals, MidpointRounding.AwayFromZero) == 0
+        ? Difference(Math.Round(difference, indicator.Decimals + 1, MidpointRounding.AwayFromZero), Number(Math.Abs(difference), indicator.Decimals + 1), indicator)
+        : Difference(difference, indicator);
+
+    private string Difference(double difference, string number, Indicator indicator)
     {
-        var number = Number(Math.Abs(difference), indicator);
         var sign = Math.Sign(difference) switch { > 0 => "+", < 0 => "\u2212", _ => "\u00b1" };
         return indicator.Unit switch
         {

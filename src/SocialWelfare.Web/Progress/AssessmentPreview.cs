@@ -94,6 +94,12 @@ public enum PreviewFault
     MixedPeriods,
     ValueAndRange,
     TargetWithoutValue,
+
+    /// <summary>The least that is plausible is more than the most.</summary>
+    RangeReversed,
+
+    /// <summary>More events than those among whom they were counted.</summary>
+    PartAboveWhole,
 }
 
 /// <summary>A field of the request that cannot be used, and why.</summary>
@@ -126,7 +132,7 @@ public static class AssessmentPreview
         var result = calculator.Assess(question);
         return result.Assessment is { } assessment
             ? (Write(assessment, question), [])
-            : (null, [.. result.Problems.Select(problem => Name(problem, request))]);
+            : (null, [.. result.Problems.Select(problem => Name(problem, request)).DistinctBy(problem => (problem.Field, problem.Fault))]);
     }
 
     /// <returns>The calculator's question, or what is wrong with the request.</returns>
@@ -141,7 +147,8 @@ public static class AssessmentPreview
         var periods = request.Series.Select((point, i) => ReadPeriod(point.Period, $"series[{i}].period", problems)).ToList();
         var start = request.Baseline is { } given ? ReadPeriod(given.Period, "baseline.period", problems) : null;
         var end = request.Target is { } target ? ReadPeriod(target.Period, "target.period", problems) : null;
-        if (periods.FindIndex(period => period?.Frequency != periods[0]?.Frequency) is > 0 and var other)
+        var first = periods.Find(period => period is not null)?.Frequency;
+        if (periods.FindIndex(period => period is { } readable && readable.Frequency != first) is > 0 and var other)
         {
             problems.Add(new PreviewProblem($"series[{other}].period", PreviewFault.MixedPeriods));
         }
@@ -155,6 +162,14 @@ public static class AssessmentPreview
             problems.Add(new PreviewProblem("target.value", PreviewFault.TargetWithoutValue));
         }
 
+        if (request.PlausibleRange is { Minimum: { } least, Maximum: { } most } && least > most)
+        {
+            problems.Add(new PreviewProblem("plausibleRange.minimum", PreviewFault.RangeReversed));
+        }
+
+        problems.AddRange(request.Series.Select((point, i) => (point, $"series[{i}]")).Append((request.Baseline!, "baseline"))
+            .Where(each => each.Item1?.Numerator > each.Item1?.Denominator)
+            .Select(each => new PreviewProblem(each.Item2 + ".numerator", PreviewFault.PartAboveWhole)));
         if (problems.Count > 0)
         {
             return (null, problems);
@@ -189,7 +204,7 @@ public static class AssessmentPreview
         FieldOf(problem.Field, request), problem.Code,
         [.. new[] { problem.Value, problem.Limit }.OfType<double>().Select(number => (object)number.ToString(CultureInfo.InvariantCulture))]);
 
-    private static Func<double, string> Plain(string culture) => value => value.ToString("0.####", CultureInfo.GetCultureInfo(culture));
+    private static Func<double, string> Plain(string culture) => value => value.ToString("0.####", CultureInfo.GetCultureInfo(culture)).Replace('-', '\u2212');
 
     private static PublishedMeasure Published(Assessment assessment, AssessmentRequest question, RelativeRateThresholds thresholds)
     {

@@ -22,6 +22,11 @@ public sealed partial class SetTargetPage
     /// <summary>The target that is to be revised.</summary>
     [SupplyParameterFromQuery] private string? Revisi { get; set; }
 
+    /// <summary>Of the target page that the way led from.</summary>
+    [SupplyParameterFromQuery] private string? Indikator { get; set; }
+
+    [SupplyParameterFromQuery] private string? Wilayah { get; set; }
+
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
 
     private IReadOnlyList<TargetError> Errors => [.. _unreadable, .. _outcome?.Errors ?? []];
@@ -35,8 +40,21 @@ public sealed partial class SetTargetPage
             return;
         }
 
+        if (!string.IsNullOrEmpty(Indikator) && IndicatorPages.Judged(_catalogue).All(indicator => indicator.Code != Indikator))
+        {
+            _problem = PageProblem.UnknownIndicator(T, Indikator, _catalogue);
+            return;
+        }
+
+        if (!string.IsNullOrEmpty(Wilayah) && _catalogue.FindArea(Wilayah) is null)
+        {
+            _problem = PageProblem.UnknownArea(T, Wilayah, _catalogue);
+            return;
+        }
+
         _revised = revised is { } id ? (await Targets.ReadAsync(HttpContext.RequestAborted)).FindInForce(id) : null;
-        Form ??= _revised is { } target ? TargetForm.Of(target, _catalogue) : new TargetForm();
+        Form ??= _revised is { } target ? TargetForm.Of(target, _catalogue)
+            : new TargetForm { Indicator = Indikator, Area = string.IsNullOrEmpty(Wilayah) ? Data.Catalogue.Area.ProvinceCode : Wilayah };
     }
 
     private async Task SetAsync()
@@ -107,7 +125,7 @@ public sealed class TargetForm
         BaselineSource = target.BaselineSource,
         Period = target.Period.ToString(),
         Low = Print(target.Low),
-        High = Print(target.High),
+        High = target.IsRange ? Print(target.High) : null,
         Milestones = string.Join("; ", target.Milestones.OrderBy(milestone => milestone.Period).Select(milestone => $"{milestone.Period}={Print(milestone.Value)}")),
         Document = target.Document.ToString(),
         Source = target.Source,

@@ -22,6 +22,7 @@ public sealed partial class WhatIfPanel
     private WhatIfAnswer? _answer;
     private IJSObjectReference? _module;
     private string _name = "";
+    private string? _yearReplaced;
     private string _targetText = "";
     private string _paceText = "";
     private string? _targetProblem;
@@ -68,6 +69,8 @@ public sealed partial class WhatIfPanel
                 Period.TryParse(TargetPeriod, out var period) && period.Year > newest.Year ? Period.OfYear(Math.Min(period.Year, newest.Year + MostYearsAhead)) : Period.OfYear(newest.Year + YearsAheadAtFirst),
                 Math.Clamp(Target ?? DefaultTarget(), _start.Indicator.PlausibleMinimum, _start.Indicator.PlausibleMaximum),
                 YearlyChange));
+            _yearReplaced = TargetPeriod is null || TargetPeriod == _answer!.Question.TargetPeriod.ToString() ? null
+                : T["whatIf.year.replaced", TargetPeriod, newest.Year + 1, newest.Year + MostYearsAhead, _answer.Question.TargetPeriod].Value;
             (_targetText, _paceText) = (Typed(_answer!.Question.Target), Typed(YearlyChange));
         }
     }
@@ -76,7 +79,11 @@ public sealed partial class WhatIfPanel
 
     private void Answer(WhatIfQuestion question) => _answer = WhatIf.Answer(_start!, question);
 
-    private Task ChangeYear(int year) => AskAsync(_answer!.Question with { TargetPeriod = Period.OfYear(year) });
+    private Task ChangeYear(int year)
+    {
+        _yearReplaced = null;
+        return AskAsync(_answer!.Question with { TargetPeriod = Period.OfYear(year) });
+    }
 
     private Task ChangeTarget(string? text)
     {

@@ -262,6 +262,9 @@ public sealed class AuditHeadTests : IDisposable
     [InlineData("--verify-audit=5:ab", true, "5:ab", "")]
     [InlineData("--a=1 --verify-audit 5:ab --b=2", true, "5:ab", "--a=1 --b=2")]
     [InlineData("--verify-audit --Database:File=x", true, null, "--Database:File=x")]
+    [InlineData("--verify-audit -5:ab", true, "-5:ab", "")] // was passed over in silence: "intact"
+    [InlineData("5:ab --verify-audit", true, "5:ab", "")]
+    [InlineData("--urls http://127.0.0.1:1 --verify-audit", true, null, "--urls http://127.0.0.1:1")]
     [InlineData("--verify-audits 5:ab", false, null, "--verify-audits 5:ab")]
     public void Command_Arguments_AreReadAndTakenOut(string line, bool isAsked, string? noted, string rest)
     {
@@ -285,6 +288,7 @@ public sealed class AuditHeadTests : IDisposable
         Assert.Equal(1, await VerifyAuditCommand.RunAsync(services, $"5:{SomeHash}"));
         Assert.Equal(1, await VerifyAuditCommand.RunAsync(services, $"4:{SomeHash}"));
         Assert.Equal(2, await VerifyAuditCommand.RunAsync(services, "4:abc"));
+        Assert.Equal(2, await VerifyAuditCommand.RunAsync(services, $"-4:{SomeHash}"));
 
         new AuditHeadFile(HeadPath).Append(mark, DateTimeOffset.UnixEpoch);
         Assert.Equal(0, await VerifyAuditCommand.RunAsync(services));

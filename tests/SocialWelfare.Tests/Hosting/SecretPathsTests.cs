@@ -15,6 +15,10 @@ public sealed class SecretPathsTests
     [InlineData("/akun/tautan/" + Secret, "/akun/tautan/***")]
     [InlineData("GET http://x.example/AKUN/Tautan/" + Secret + "?a=b HTTP/1.1", "GET http://x.example/AKUN/Tautan/***?a=b HTTP/1.1")]
     [InlineData("\"/akun/tautan/" + Secret + "\", /akun/tautan/" + Secret, "\"/akun/tautan/***\", /akun/tautan/***")]
+    [InlineData("/akun/tautan//" + Secret, "/akun/tautan//***")]
+    [InlineData("//akun/tautan/" + Secret + "/x/" + Secret + " 404", "//akun/tautan/*** 404")]
+    [InlineData("/akun%2Ftautan/" + Secret, "/akun%2Ftautan/***")]
+    [InlineData("/akun/tautan%2f" + Secret, "/akun/tautan%2f***")]
     [InlineData("/akun/tautan/", "/akun/tautan/")]
     [InlineData("/akun?selesai=tautan", "/akun?selesai=tautan")]
     public void Masked_Text_HoldsNoSecret(string text, string expected) => Assert.Equal(expected, SecretPaths.Masked(text));
@@ -22,6 +26,8 @@ public sealed class SecretPathsTests
     [Theory]
     [InlineData("/akun/tautan/x", true)]
     [InlineData("/Akun/TAUTAN/x", true)]
+    [InlineData("/akun/tautan//x", true)]
+    [InlineData("/akun%2ftautan/x", true)]
     [InlineData("/akun/tautannya", false)]
     [InlineData("/", false)]
     public void Holds_Path_OfOneTimeLinksOnly(string path, bool expected) => Assert.Equal(expected, SecretPaths.Holds(new PathString(path)));

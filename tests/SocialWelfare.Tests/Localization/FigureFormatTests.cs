@@ -9,6 +9,19 @@ public sealed class FigureFormatTests
     private static readonly FigureFormat Format = ReaderLanguage.Format;
 
     [Theory]
+    [InlineData(-0.04, "\u22120,04 poin")] // was −0,0
+    [InlineData(0.04, "+0,04 poin")]
+    [InlineData(-0.05, "\u22120,1 poin")]
+    [InlineData(0, "\u00b10,00 poin")]
+    [InlineData(0.001, "\u00b10,00 poin")]
+    public void SmallDifference_ThatWouldBePrintedAsNothing_HasADigitMore(double difference, string expected)
+    {
+        using var reader = ReaderLanguage.Use("id");
+
+        Assert.Equal(expected, Format.SmallDifference(difference, TestData.Indicator(decimals: 1)));
+    }
+
+    [Theory]
     [InlineData("id", Unit.Percent, 2, 7.46, "7,46 %")]
     [InlineData("id", Unit.Percent, 2, 7.4, "7,40 %")] // as many decimals as are published
     [InlineData("id", Unit.Percent, 1, 15.9, "15,9 %")]

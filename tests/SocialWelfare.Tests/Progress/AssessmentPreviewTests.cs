@@ -75,6 +75,10 @@ public sealed partial class AssessmentPreviewTests
         { """{"series":[],"baseline":{"period":"","value":1},"polarity":"LowerIsBetter"}""", "baseline.period", PreviewFault.NotAPeriod },
         { """{"series":[],"target":{"period":"x","value":1},"polarity":"LowerIsBetter"}""", "target.period", PreviewFault.NotAPeriod },
         { """{"series":[{"period":"2015","value":1},{"period":"2016-05","value":1}],"polarity":"LowerIsBetter"}""", "series[1].period", PreviewFault.MixedPeriods },
+        { """{"series":[{"period":"bad","value":1},{"period":"2016","value":1},{"period":"2016-05","value":1}],"polarity":"LowerIsBetter"}""", "series[2].period", PreviewFault.MixedPeriods },
+        { """{"series":[{"period":"2015","value":4,"numerator":900,"denominator":220}],"polarity":"LowerIsBetter"}""", "series[0].numerator", PreviewFault.PartAboveWhole },
+        { """{"series":[],"baseline":{"period":"2015","value":4,"numerator":221,"denominator":220},"polarity":"LowerIsBetter"}""", "baseline.numerator", PreviewFault.PartAboveWhole },
+        { """{"series":[],"polarity":"LowerIsBetter","plausibleRange":{"minimum":200,"maximum":95}}""", "plausibleRange.minimum", PreviewFault.RangeReversed },
         { """{"series":[],"target":{"period":"2030"},"polarity":"LowerIsBetter"}""", "target.value", PreviewFault.TargetWithoutValue },
         { """{"series":[],"target":{"period":"2030","value":5,"low":4},"polarity":"LowerIsBetter"}""", "target.value", PreviewFault.ValueAndRange },
         { """{"series":[],"target":{"period":"2030","value":5,"high":6},"polarity":"LowerIsBetter"}""", "target.value", PreviewFault.ValueAndRange },
@@ -97,6 +101,26 @@ public sealed partial class AssessmentPreviewTests
 
         Assert.Null(answer);
         Assert.Contains(problems, problem => problem.Field == field && problem.Fault.Equals(fault));
+    }
+
+    [Theory]
+    [InlineData("""{"series":[{"period":"bad","value":1},{"period":"2016","value":1}],"polarity":"LowerIsBetter"}""")] // the readable one is not to blame
+    [InlineData("""{"series":[{"period":"2015","value":3}],"target":{"period":"2030","value":0},"polarity":"LowerIsBetter","plausibleRange":{"minimum":1,"maximum":9}}""")] // one value, said once
+    public void Judge_OneFault_IsToldOnce(string body) => Assert.Single(Judge(body).Problems);
+
+    [Theory]
+    [InlineData(220)] // all of them
+    [InlineData(0)]
+    public void Judge_CountsAtTheEnds_AreJudged(int numerator) => Assert.NotNull(
+        Judge($$$"""{"series":[{"period":"2015","value":4,"numerator":{{{numerator}}},"denominator":220}],"polarity":"LowerIsBetter","plausibleRange":{"minimum":4,"maximum":4}}""").Answer);
+
+    [Fact]
+    public void Judge_NegativeValues_AreWrittenWithARealMinus()
+    {
+        var answer = Judge("""{"series":[{"period":"2015","value":-5.5},{"period":"2020","value":-8}],"target":{"period":"2030","value":-2},"polarity":"HigherIsBetter"}""").Answer!;
+
+        Assert.Contains("dari \u22125,5 menjadi \u22128", answer.SentenceId, StringComparison.Ordinal);
+        Assert.DoesNotContain("-", answer.SentenceEn, StringComparison.Ordinal);
     }
 
     /// <summary>No number is repeated as another one's: the limit was called the number beyond it.</summary>

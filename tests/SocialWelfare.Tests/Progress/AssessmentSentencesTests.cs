@@ -15,7 +15,7 @@ public sealed class AssessmentSentencesTests
     {
         var assessment = Assess([new(2015, 103), new(2023, 29)], 2030, 0);
         Assert.Equal("Di jalur: 71,8 % jalan menuju 0 (2030) ditempuh dalam 53,3 % waktu.", AssessmentSentences.Say(assessment, _indonesian, 0));
-        Assert.Equal("On track: 71.8% of the way to 0 (2030) is done in 53.3% of the time.", AssessmentSentences.Say(assessment, _english, 0));
+        Assert.Equal("On track: 71.8 % of the way to 0 (2030) is done in 53.3 % of the time.", AssessmentSentences.Say(assessment, _english, 0));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class AssessmentSentencesTests
             "Tidak tercapai pada tenggat: kurang 1,9 dari target 14,0 (2024). Tertinggal: berubah −13,4 % per tahun, perlu −17,0 % per tahun untuk mencapai 14,0 pada 2024.",
             AssessmentSentences.Say(assessment, _indonesian, 1));
         Assert.Equal(
-            "Missed: 1.9 short of the target of 14.0 (2024) when its period came. Behind: changing by −13.4% a year, where −17.0% a year leads to 14.0 in 2024.",
+            "Missed: 1.9 short of the target of 14.0 (2024) when its period came. Behind: changing by −13.4 % a year, where −17.0 % a year leads to 14.0 in 2024.",
             AssessmentSentences.Say(assessment, _english, 1));
     }
 
@@ -96,11 +96,11 @@ public sealed class AssessmentSentencesTests
         { "no figure since", "Belum dapat dinilai terhadap target 5 (2030): belum ada angka sejak periode dasar.", "Cannot be assessed yet against the target of 5 (2030): there is no figure since the baseline." },
         { "no time", "Belum dapat dinilai terhadap target 5 (2030): angka terbaru masih dari periode dasar.", "Cannot be assessed yet against the target of 5 (2030): the latest figure is of the baseline's own period." },
         { "away", "Menjauh: dari 10 menjadi 11, sedangkan targetnya 5 (2030).", "Moving away: from 10 to 11, while the target is 5 (2030)." },
-        { "far", "Jauh tertinggal: berubah 0,0 % per tahun, perlu −6,7 % per tahun untuk mencapai 5 pada 2030.", "Far behind: changing by 0.0% a year, where −6.7% a year leads to 5 in 2030." },
-        { "behind", "Tertinggal: berubah −5,4 % per tahun, perlu −6,7 % per tahun untuk mencapai 5 pada 2030.", "Behind: changing by −5.4% a year, where −6.7% a year leads to 5 in 2030." },
-        { "up", "Di jalur: berubah +10,7 % per tahun, perlu +7,2 % per tahun untuk mencapai 20 pada 2030.", "On track: changing by +10.7% a year, where +7.2% a year leads to 20 in 2030." },
-        { "far by gap", "Jauh tertinggal: 10,0 % jalan menuju 0 (2030) ditempuh dalam 40,0 % waktu.", "Far behind: 10.0% of the way to 0 (2030) is done in 40.0% of the time." },
-        { "behind by gap", "Tertinggal: 30,0 % jalan menuju 0 (2030) ditempuh dalam 40,0 % waktu.", "Behind: 30.0% of the way to 0 (2030) is done in 40.0% of the time." },
+        { "far", "Jauh tertinggal: berubah 0,0 % per tahun, perlu −6,7 % per tahun untuk mencapai 5 pada 2030.", "Far behind: changing by 0.0 % a year, where −6.7 % a year leads to 5 in 2030." },
+        { "behind", "Tertinggal: berubah −5,4 % per tahun, perlu −6,7 % per tahun untuk mencapai 5 pada 2030.", "Behind: changing by −5.4 % a year, where −6.7 % a year leads to 5 in 2030." },
+        { "up", "Di jalur: berubah +10,7 % per tahun, perlu +7,2 % per tahun untuk mencapai 20 pada 2030.", "On track: changing by +10.7 % a year, where +7.2 % a year leads to 20 in 2030." },
+        { "far by gap", "Jauh tertinggal: 10,0 % jalan menuju 0 (2030) ditempuh dalam 40,0 % waktu.", "Far behind: 10.0 % of the way to 0 (2030) is done in 40.0 % of the time." },
+        { "behind by gap", "Tertinggal: 30,0 % jalan menuju 0 (2030) ditempuh dalam 40,0 % waktu.", "Behind: 30.0 % of the way to 0 (2030) is done in 40.0 % of the time." },
     };
 
     [Theory]

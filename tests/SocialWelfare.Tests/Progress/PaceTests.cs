@@ -4,6 +4,17 @@ namespace SocialWelfare.Tests.Progress;
 
 public sealed class PaceTests
 {
+    [Theory]
+    [InlineData(2024)] // the latest figure itself
+    [InlineData(2025)] // a period without a figure yet
+    public void Of_BaselineFromWhichNoTimeHasPassed_IsMeasuredFromTheLatestFigures(int baseline)
+    {
+        var pace = Pace.Of([new(2021, 24.5), new(2022, 20.2), new(2023, 21.7), new(2024, 15.9)], new Observation(baseline, 15.9))!;
+
+        Assert.Equal((2021, 2024), (pace.From.Time, pace.To.Time));
+        Assert.Equal((15.9 - 24.5) / 3, pace.Change.Absolute, 12);
+    }
+
     private static readonly Observation[] _falling = [new(2016, 40), new(2018, 30), new(2019, 28), new(2020, 26), new(2021, 24), new(2022, 16)];
 
     [Fact]

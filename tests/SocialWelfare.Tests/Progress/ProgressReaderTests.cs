@@ -119,6 +119,16 @@ public sealed class ProgressReaderTests : IAsyncLifetime
         Assert.All(report.Fan, point => Assert.True(point.Lower <= point.Value && point.Value <= point.Upper && point.Lower >= 0));
     }
 
+    [Fact]
+    public async Task TargetAsync_NoProjectionWasEverChecked_DrawsNoneAndHasNoRecord()
+    {
+        // Four surveys of the province, two of most areas: the band of such errors reached from 1 to 100 %.
+        var report = await Reader.TargetAsync(_catalogue, _catalogue.FindIndicator("stunting_survey_rate")!, _catalogue.Province, Cancellation);
+
+        Assert.Null(report.Record);
+        Assert.Empty(report.Fan);
+    }
+
     [Theory]
     [InlineData("poverty_rate", "3212")] // 11.02 % in 2025; people were last counted in 2024
     [InlineData("poverty_rate", "3276")] // met: nobody is behind

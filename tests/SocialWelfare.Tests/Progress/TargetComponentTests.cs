@@ -141,6 +141,66 @@ public sealed class TargetComponentTests : ComponentTestBase
     }
 
     [Fact]
+    public void Documents_Milestones_StandOnTheWayWithHowTheyEnded()
+    {
+        var target = Target(2029, 10.5, id: 2);
+        target.Milestones.Add(new TargetMilestone { Period = Period.Parse("2023"), Value = 19.2 });
+        target.Milestones.Add(new TargetMilestone { Period = Period.Parse("2024"), Value = 15.9 });
+        target.Milestones.Add(new TargetMilestone { Period = Period.Parse("2027"), Value = 12.5 });
+
+        var rows = Render<TargetDocuments>(parameters => parameters.Add(each => each.Report, Report([target], Province, Stunting))).FindAll("tr.is-milestone");
+
+        Assert.Equal(
+            [
+                "2023 | 19,20 % | tonggak menuju target 2029; tidak tercapai: 21,70 %, selisih 2,50 poin",
+                "2024 | 15,90 % | tonggak menuju target 2029; tercapai: 15,90 %",
+                "2027 | 12,50 % | tonggak menuju target 2029",
+            ],
+            rows.Select(row => string.Join(" | ", row.Children.Take(3).Select(Text))));
+    }
+
+    [Fact]
+    public void Facts_ProjectionThatWasNeverChecked_GivesNoProbability()
+    {
+        var pool = SeriesAssessor.PoolOf(Stunting.Select(figure => figure with { AreaCode = "3204" }));
+        var verdict = Assessor.Assess(PovertyRate, Province, Set([Target(2029, 10.5)]), Stunting, pool);
+        var report = new TargetReport(TestData.Catalogue(), verdict, [], [], [], [], Record: null, People: null);
+        var facts = Render<PaceFacts>(parameters => parameters.Add(each => each.Report, report));
+
+        Assert.NotNull(verdict.Assessment!.Projection!.Result);
+        Assert.Equal("belum dapat dikatakan", Text(facts.Find("[data-figure=probability]")));
+        Assert.Contains("tidak ada peluang", Text(facts.Find("[data-figure=projection-record]")), StringComparison.Ordinal);
+
+        var checkedBefore = Render<PaceFacts>(parameters => parameters.Add(each => each.Report, report with { Record = new ProjectionRecord(1, 3, 20, 19, 1, 1) }));
+        Assert.EndsWith(" %", Text(checkedBefore.Find("[data-figure=probability]")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(291.17, "290,00")]
+    [InlineData(1994, "2.000,00")]
+    [InlineData(8.04, "8,00")]
+    public void Facts_PeopleBehind_AreSaidInTwoDigits(double people, string expected)
+    {
+        var report = Report(ThreeTargets, Province, Stunting) with { People = new PeopleBehindGap(TestData.Count(), Stunting[0], people) };
+
+        Assert.Contains($"kira-kira {expected} ", Render<PaceFacts>(parameters => parameters.Add(each => each.Report, report)).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Form_OfATargetOfOneValue_LeavesTheUpperBoundEmptySoThatAChangedValueStaysOne()
+    {
+        var form = TargetForm.Of(Target(2024, 14, id: 3), TestData.Catalogue(PovertyRate));
+        form.Low = "11";
+
+        var (command, errors) = TargetFormReader.Read(form, PovertyRate);
+
+        Assert.Null(form.High);
+        Assert.Empty(errors);
+        Assert.Equal((11d, 11d), (command.Low, command.High));
+        Assert.Equal("6,46", TargetForm.Of(Target(2024, 6.46, low: 5.85), TestData.Catalogue(PovertyRate)).High);
+    }
+
+    [Fact]
     public void Chart_BandFarWiderThanTheFigures_IsCutAndSaysSo()
     {
         var report = Report(ThreeTargets, Province, Stunting) with { Fan = [new FanPoint(Period.Parse("2025"), 15.9, 1.2, 98.5)] };
