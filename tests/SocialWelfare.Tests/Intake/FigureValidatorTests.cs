@@ -63,6 +63,24 @@ public sealed class FigureValidatorTests
     [InlineData(StuntingCounts.PosyanduReporting, "0")]
     public void Check_OnTheBound_IsRight(string field, string text) => Assert.Empty(Validator.Check(Input((field, text))).Errors);
 
+    [Theory]
+    [InlineData("2026-10", true)] // its first period itself
+    [InlineData("2026-09", false)]
+    public void CheckPeriod_FirstPeriodOfTheForm_IsAskedFor(string period, bool isRight) => Assert.Equal(
+        isRight, !FigureValidator.CheckPeriod(Period.Parse(period), Frequency.Monthly, new DateOnly(2026, 11, 26), null, Period.Parse("2026-10")).Any());
+
+    [Fact]
+    public void Check_OneSideOfARatioIsNotAsked_IsNoRatio()
+    {
+        var input = Input();
+        foreach (var side in (Func<DataSetField, bool>[])[field => field.Code == StuntingCounts.Stunted, field => field.Code == StuntingCounts.Measured])
+        {
+            Assert.DoesNotContain(
+                Validator.Check(input with { Fields = [.. input.Fields.Where(side)] }).Errors,
+                error => error.Code is FigureErrorCodes.RatioAboveOne or FigureErrorCodes.RatioAboveLimit);
+        }
+    }
+
     [Fact]
     public void Check_WrongCell_DoesNotBreakRulesThatNeedIt() =>
         Assert.Equal([FigureErrorCodes.NotANumber], Codes(Input((StuntingCounts.CasesAtStart, "?"))));

@@ -47,6 +47,7 @@ public sealed class NumberReaderTests
     [InlineData("1.000 000", FigureErrorCodes.NumberGroups)]
     [InlineData("1..000", FigureErrorCodes.NumberGroups)]
     [InlineData("１２３", FigureErrorCodes.NumberDigits)]
+    [InlineData("1２3", FigureErrorCodes.NumberDigits)] // one of them is enough
     [InlineData("١٢", FigureErrorCodes.NumberDigits)]
     [InlineData("1e9", FigureErrorCodes.NumberExponent)]
     [InlineData("1,2E+05", FigureErrorCodes.NumberExponent)]

@@ -44,6 +44,19 @@ public sealed class FieldsTextTests
     }
 
     [Theory]
+    [InlineData("order", "true", "0|1|2|…")]
+    [InlineData("minimum", "\"0\"", "0|12.5|…")]
+    [InlineData("isRequired", "1", "true|false")]
+    [InlineData("nameId", "1", "\"…\"")]
+    [InlineData("role", "1", "\"Plain\"|\"StockAtStart\"|\"Inflow\"|\"Outflow\"|\"StockAtEnd\"")]
+    public void Read_WrongKindOfValue_SaysWhatCouldStandThere(string name, string value, string expected)
+    {
+        var problem = FieldsText.Read($"[ {{ \"{name}\": {value} }} ]").Problem!;
+
+        Assert.Equal((FieldsTextFault.WrongValue, name, expected), (problem.Fault, problem.Name, string.Join('|', problem.Expected)));
+    }
+
+    [Theory]
     [InlineData("", FieldsTextFault.NotJson, 1, "")]
     [InlineData("[\n  {\n    \"code\": \"a\"\n    \"order\": 1\n  }\n]", FieldsTextFault.NotJson, 4, "")]
     [InlineData("[\n  @\n  @\n]", FieldsTextFault.NotJson, 3, "")]
