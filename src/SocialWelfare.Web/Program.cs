@@ -24,11 +24,7 @@ return await StartupGuard.RunAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder([.. DemoStart.WithoutArgument([.. VerifyAuditCommand.WithoutArgument(args)]).Where(arg => arg != BacktestCommand.Argument)]);
     builder.AddDemo(args);
-    if (VerifyAuditCommand.IsAsked(args))
-    {
-        VerifyAuditCommand.Quieten(builder.Configuration);
-    }
-
+    VerifyAuditCommand.Quieten(builder.Configuration, args);
     builder.WebHost.UseStaticWebAssets();
     builder.AddEdge();
     builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);

@@ -40,8 +40,8 @@ public static class VerifyAuditCommand
     }
 
     /// <summary>Its answer is one line: what the database says of itself meanwhile is none of it.</summary>
-    public static void Quieten(IConfigurationBuilder configuration) =>
-        configuration.AddInMemoryCollection([new("Serilog:MinimumLevel:Override:Microsoft.EntityFrameworkCore", "Fatal")]);
+    public static void Quieten(IConfigurationBuilder configuration, IEnumerable<string> args) =>
+        configuration.AddInMemoryCollection(IsAsked(args) ? [new("Serilog:MinimumLevel:Override:Microsoft.EntityFrameworkCore", "Fatal")] : []);
 
     /// <param name="noted">"1234:ab12…" as an earlier run printed it, or null.</param>
     /// <returns>The process's exit code.</returns>

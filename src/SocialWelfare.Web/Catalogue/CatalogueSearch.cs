@@ -23,7 +23,7 @@ public static class CatalogueSearch
 
         var all = catalogue.Regencies.Prepend(catalogue.Province)
             .Select(area => (Hit: new SearchHit(area.Name, Links.Area(area.Code)), Text: $"{area.MapName()} {area.Name} {area.ShortName} {area.Code} {area.KemendagriCode}"))
-            .Concat(catalogue.Indicators.Select(indicator => (
+            .Concat(IndicatorPages.Published(catalogue).OrderBy(indicator => indicator.IsComponent).ThenBy(indicator => indicator.Order).Select(indicator => (
                 Hit: new SearchHit(indicator.Name(), Links.Indicator(indicator.Code)),
                 Text: $"{indicator.ShortName()} {indicator.NameId} {indicator.NameEn} {indicator.Code} {indicator.Agency} {indicator.AgencyEn}")));
         return [.. all.Where(each => words.All(word => each.Text.Contains(word, StringComparison.OrdinalIgnoreCase)))

@@ -29,6 +29,15 @@ public sealed class CatalogueSearchTests : IDisposable
     [InlineData("poverty_line", "Garis kemiskinan")]
     public void Find_AllWords_AreFoundInNameOrCode(string text, string expected) => Assert.Equal([expected], Names(text));
 
+    /// <summary>A count of the monthly forms has a page too, and nothing led to it.</summary>
+    [Fact]
+    public void Find_CountOfAMonthlyForm_IsFoundAfterWhatStandsByItself()
+    {
+        Assert.Contains("/indikator/stunting_cases_end", CatalogueSearch.Find(Shipped, "stunting_cases_end").Select(hit => hit.Href));
+        var hits = CatalogueSearch.Find(Shipped, "stunting").Select(hit => hit.Href).ToList();
+        Assert.True(hits.IndexOf("/indikator/stunting_survey_rate") < hits.IndexOf("/indikator/stunting_cases_end"));
+    }
+
     [Fact]
     public void Find_Hit_LeadsToItsPage()
     {
