@@ -124,7 +124,7 @@ public sealed class FollowOneFigureTests : ComponentTestBase
         var report = await new PublicationReader(bench.Figures, bench.Due).AreaAsync(catalogue, catalogue.GetArea(SubmissionBench.Bandung), cancellation);
         var row = Render<MonthlyReports>(reports => reports.Add(each => each.Report, report)).FindAll("tbody tr")
             .Single(each => Text(each).StartsWith("Kasus stunting baru 3", StringComparison.Ordinal));
-        Assert.Equal("Kasus stunting baru 3 anak Okt 2026 – –", Text(row));
+        Assert.Equal("Kasus stunting baru 3 anak Okt 2026 bt bt", Text(row));
         Assert.Equal($"/rilis/angka/stunting_new_cases/3204/{month}", row.QuerySelector("a")!.GetAttribute("href"));
 
         // 7. In the download, and in the trail: who did what, in a chain that holds.

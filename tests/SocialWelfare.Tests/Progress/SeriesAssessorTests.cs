@@ -11,6 +11,49 @@ public sealed class SeriesAssessorTests
 {
     private static readonly SeriesAssessor Assessor = new(new ProgressCalculator(new ProgressOptions()));
 
+    /// <summary>What begins exactly at the target is not better than it from the start: the calculator refuses such a target.</summary>
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(3.99, true)]
+    public void Assess_BaselineAtTheTarget_IsNotBetterThanIt(double baseline, bool isBetter) => Assert.Equal(
+        isBetter, Assess(Applied(Target(2030, 4, baselineValue: baseline)), (2021, baseline), (2024, 5)).Why == NotAssessed.BetterFromTheStart);
+
+    [Fact]
+    public void Assess_WithoutAPool_HasNoProjectionAndWithOneIt()
+    {
+        var series = Series((2021, 10), (2022, 9), (2023, 8.5), (2024, 7));
+        var pool = SeriesAssessor.PoolOf(series.Select(figure => figure with { AreaCode = "3204" }));
+
+        var without = Assessor.Assess(PovertyRate, Province, Applied(Target(2030, 4)), series);
+        var with = Assessor.Assess(PovertyRate, Province, Applied(Target(2030, 4)), series, pool);
+
+        Assert.Null(without.Assessment!.Projection);
+        Assert.NotNull(with.Assessment!.Projection!.Result);
+        Assert.Null(with.Why);
+    }
+
+    /// <summary>The province is the sum of the others: counted among them it would be counted twice.</summary>
+    [Fact]
+    public void PoolOf_Figures_LeavesTheProvinceOut()
+    {
+        var province = Series([.. Enumerable.Range(2010, 10).Select(year => (year, 10d))]);
+        var area = province.Select(figure => figure with { AreaCode = "3204", Value = 5 }).ToList();
+
+        Assert.Null(SeriesAssessor.PoolOf(province).Record(1, 0.95));
+        Assert.Equal(SeriesAssessor.PoolOf(area).Record(1, 0.95), SeriesAssessor.PoolOf(province.Concat(area)).Record(1, 0.95));
+    }
+
+    [Theory]
+    [InlineData(2027, 3)] // nothing so far ahead has met its truth, three years ahead has
+    [InlineData(2021, 1)]
+    [InlineData(2020, null)] // nothing ahead is asked for
+    public void RecordOf_FurtherThanAnyTruth_IsOfTheLongestThatHasOne(int until, int? years)
+    {
+        var pool = SeriesAssessor.PoolOf(Series([.. Enumerable.Range(2014, 7).Select(year => (year, 10d + (year % 3)))]).Select(figure => figure with { AreaCode = "3204" }));
+
+        Assert.Equal(years, (int?)Assessor.RecordOf(Period.OfYear(2020), Period.OfYear(until), pool)?.Years);
+    }
+
     [Fact]
     public void Assess_StatedBaseline_IsTheWaysBeginning()
     {

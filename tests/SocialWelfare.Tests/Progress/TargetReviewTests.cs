@@ -42,6 +42,10 @@ public sealed class TargetReviewTests
     }
 
     [Fact]
+    public void Areas_OfTheTable_BeginWithTheProvince() =>
+        Assert.Equal(["32", "3201"], Review(Target(2024, 14)).Areas.Take(2).Select(area => area.Code));
+
+    [Fact]
     public void Counts_NoTarget_IsAGroupOfItsOwnWithoutOne()
     {
         var counts = Assert.Single(Review([]).Counts(PovertyRate));

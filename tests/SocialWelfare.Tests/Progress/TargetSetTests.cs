@@ -8,6 +8,16 @@ namespace SocialWelfare.Tests.Progress;
 public sealed class TargetSetTests
 {
     [Fact]
+    public void HasAny_NationalReferenceBesideAnother_CountsTheOtherOnly()
+    {
+        Assert.True(Set([Target(2029, 14, TargetScope.National), Target(2029, 12)]).HasAny(PovertyRate));
+        Assert.False(Set([Target(2029, 14, TargetScope.National)]).HasAny(PovertyRate));
+        Assert.Equal(
+            [2024, 2029],
+            Set([Target(2029, 14, TargetScope.National), Target(2024, 15, TargetScope.National), Target(2026, 12)]).National(PovertyRate).Select(target => target.Period.Year));
+    }
+
+    [Fact]
     public void For_OwnTarget_ComesBeforeThatOfEveryRegencyAndTheProvince()
     {
         var targets = Set([Target(2030, 6), Target(2030, 7, TargetScope.EveryRegency), Target(2030, 5, TargetScope.Area, "3204")]);

@@ -22,6 +22,30 @@ public sealed class WhatIfTests
         Assert.Equal(true, area.IsInTime);
     }
 
+    [Theory]
+    [InlineData(10, true)] // exactly the target is enough
+    [InlineData(10.1, false)]
+    [InlineData(9.9, true)]
+    public void Answer_LatestAtTheTarget_IsMetAndNeedsNoChange(double latest, bool isMet)
+    {
+        var area = Ask([(2021, 12), (2022, latest)], 2025, 10).Regencies[0];
+
+        Assert.Equal((isMet, isMet), (area.IsMet, area.RequiredChange is null));
+    }
+
+    [Theory]
+    [InlineData(1, 0)] // reached in 2025 itself
+    [InlineData(2, 1)]
+    public void Answer_InTime_CountsThoseAreasOnly(int yearsLate, int notInTime)
+    {
+        var answer = Ask([(2020, 20), (2021, 18), (2022, 16)], 2026 - yearsLate, 10);
+
+        Assert.Equal((1 - notInTime, 1, 0), (answer.InTime, answer.All, answer.NotJudged));
+    }
+
+    [Fact]
+    public void PaceDecimals_OfAPace_AreOneMoreThanOfTheFigures() => Assert.Equal(Stunting.Decimals + 1, WhatIf.PaceDecimals(Stunting));
+
     [Fact]
     public void Answer_TargetOfZero_IsReachedByAStraightLine()
     {
