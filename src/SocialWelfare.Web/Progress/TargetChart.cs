@@ -87,8 +87,15 @@ public static class TargetChart
                 XAxis = new { Type = "category", BoundaryGap = true, Data = axis.Select(period => period.ToString()) },
                 YAxis = new
                 {
-                    Type = "value", Name = texts.AxisTitle, NameLocation = "end", NameTextStyle = new { Align = "left" }, Scale = true, SplitNumber = 5,
-                    Min = heights?.Min, Max = heights?.Max, Interval = heights?.Step,
+                    Type = "value",
+                    Name = texts.AxisTitle,
+                    NameLocation = "end",
+                    NameTextStyle = new { Align = "left" },
+                    Scale = true,
+                    SplitNumber = 5,
+                    Min = heights?.Min,
+                    Max = heights?.Max,
+                    Interval = heights?.Step,
                 },
                 Series = series,
             },
