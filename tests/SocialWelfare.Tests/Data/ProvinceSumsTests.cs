@@ -55,6 +55,31 @@ public sealed class ProvinceSumsTests
         Assert.Single(await ProvinceAsync(database, "pkh_recipients", "2023"));
     }
 
+    /// <summary>A later version brings a year of its own: of 26 of the 27 areas, or of all from two sources of unlike certainty.</summary>
+    [Theory]
+    [InlineData(26, 0, null)]
+    [InlineData(27, 0, Confidence.High)]
+    [InlineData(27, 1, Confidence.Medium)]
+    public async Task Import_YearOfLaterFiles_IsSummedWhereAllAreasHaveIt(int areas, int ofLowerConfidence, Confidence? expected)
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true);
+        var rows = StartingDataFiles.Figures().Where(row => row is { Indicator: "pkh_recipients", Period: "2024" } && row.AreaCode != Area.ProvinceCode).Take(areas)
+            .Select((row, i) => row with
+            {
+                Period = "2026",
+                Value = 1000,
+                Source = i == 0 ? "bps-susenas" : row.Source,
+                Confidence = i < ofLowerConfidence ? Confidence.Medium : Confidence.High,
+            }).ToList();
+
+        await ImportAsync(database, "later", [.. StartingDataFiles.Figures(), .. rows]);
+
+        var sums = await ProvinceAsync(database, "pkh_recipients", "2026");
+        Assert.Equal(
+            expected is { } confidence ? [(27_000d, 27, rows[^1].Source, confidence)] : Array.Empty<(double, int, string, Confidence)>(),
+            sums.Select(sum => (sum.Value, sum.AreasCombined!.Value, sum.Source.Code!, sum.Confidence)));
+    }
+
     [Fact]
     public async Task Import_LaterFilesPublishTheProvince_ThatStands()
     {

@@ -34,6 +34,7 @@ public sealed class DuePeriodsTests
         Assert.Equal(October, due.LastMonth(["a"]));
         Assert.Equal(October.Add(-1), due.LastMonth(["b"]));
         Assert.Equal(October.Add(-1), due.LastMonth(["a", "b"])); // together they are due when the last is
+        Assert.Equal(October.Add(-1), Due("2026-11-15", ("a", Form(20)), ("a", Form(10))).LastMonth(["a"])); // two forms ask for it: the last of them
         Assert.Equal(October, due.LastMonth(["unknown"]));
         Assert.Equal(October, due.LastMonth([]));
     }
