@@ -12,6 +12,9 @@ public sealed class AccessibilityTests(WebAppFixture app, BrowserFixture browser
         await using var watched = await browser.OpenAsync(app.BaseAddress);
         await watched.GotoAsync(address);
         await watched.Page.AssertAccessibleInLightAndDarkAsync();
+        await watched.Page.AssertFocusVisibleAsync();
+        await watched.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await watched.Page.AssertFocusVisibleAsync();
         await watched.Page.SetViewportSizeAsync(Screens.Phone.Width, Screens.Phone.Height);
         await watched.Page.AssertAccessibleInLightAndDarkAsync();
     }
@@ -28,6 +31,22 @@ public sealed class AccessibilityTests(WebAppFixture app, BrowserFixture browser
         await watched.Page.EvaluateAsync($"() => {{ const main = document.querySelector('main'); {violate}; }}");
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(watched.Page.AssertAccessibleInLightAndDarkAsync);
+
+        Assert.Contains(told, failure.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>MudBlazor's stylesheet takes the ring from links and buttons; the check of it can fail.</summary>
+    [Theory]
+    [InlineData("outline: none", "0 px")]
+    [InlineData("outline: 3px solid #eee", "contrast 1.")]
+    public async Task AssertFocusVisible_RingThatNobodySees_TellsIt(string style, string told)
+    {
+        await using var watched = await browser.OpenAsync(app.BaseAddress, new BrowserNewContextOptions { ColorScheme = ColorScheme.Light });
+        await watched.GotoAsync("/cari?q=ban");
+        await watched.Page.AssertFocusVisibleAsync();
+        await watched.Page.AddStyleTagAsync(new PageAddStyleTagOptions { Content = $"main a {{ {style} !important }}" });
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(watched.Page.AssertFocusVisibleAsync);
 
         Assert.Contains(told, failure.Message, StringComparison.Ordinal);
     }

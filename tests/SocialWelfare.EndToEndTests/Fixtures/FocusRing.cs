@@ -1,10 +1,9 @@
 using Microsoft.Playwright;
-using SocialWelfare.EndToEndTests.Fixtures;
 
-namespace SocialWelfare.EndToEndTests;
+namespace SocialWelfare.EndToEndTests.Fixtures;
 
 /// <summary>Whoever goes by the keyboard sees where they are: axe does not look at that.</summary>
-public sealed class FocusTests(WebAppFixture app, BrowserFixture browser)
+internal static class FocusRing
 {
     /// <summary>
     /// How each element in focus shows it: a ring of its own, that of the box around it (the search), or the stroke of its shape (the map);
@@ -38,20 +37,7 @@ public sealed class FocusTests(WebAppFixture app, BrowserFixture browser)
         }
         """;
 
-    [Theory]
-    [MemberData(nameof(ReadingPages.Kinds), MemberType = typeof(ReadingPages))]
-    public async Task Tab_ThroughEveryPage_ShowsWhereItIs(string address)
-    {
-        await using var watched = await browser.OpenAsync(app.BaseAddress, new BrowserNewContextOptions { ColorScheme = ColorScheme.Light });
-        await watched.GotoAsync(address);
-
-        await AssertFocusVisibleAsync(watched.Page);
-        await watched.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
-        await watched.Page.EvaluateAsync("document.activeElement.blur()");
-        await AssertFocusVisibleAsync(watched.Page);
-    }
-
-    internal static async Task AssertFocusVisibleAsync(IPage page)
+    internal static async Task AssertFocusVisibleAsync(this IPage page)
     {
         await page.Keyboard.PressAsync("Tab");
         var stops = await page.EvaluateAsync<Stop[]>(Shown);
