@@ -37,14 +37,14 @@ public sealed class AccessibilityTests(WebAppFixture app, BrowserFixture browser
 
     /// <summary>MudBlazor's stylesheet takes the ring from links and buttons; the check of it can fail.</summary>
     [Theory]
-    [InlineData("outline: none", "0 px")]
-    [InlineData("outline: 3px solid #eee", "contrast 1.")]
+    [InlineData("none", ": 0 px")]
+    [InlineData("3px solid #eee", ": 3 px")]
     public async Task AssertFocusVisible_RingThatNobodySees_TellsIt(string style, string told)
     {
         await using var watched = await browser.OpenAsync(app.BaseAddress, new BrowserNewContextOptions { ColorScheme = ColorScheme.Light });
         await watched.GotoAsync("/cari?q=ban");
         await watched.Page.AssertFocusVisibleAsync();
-        await watched.Page.AddStyleTagAsync(new PageAddStyleTagOptions { Content = $"main a {{ {style} !important }}" });
+        await watched.Page.EvaluateAsync("style => document.querySelectorAll('main a').forEach(link => link.style.setProperty('outline', style, 'important'))", style);
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(watched.Page.AssertFocusVisibleAsync);
 
