@@ -15,14 +15,12 @@ public sealed record AppliedTarget(Target Target, bool IsYardstick)
     public double Bound(Polarity polarity) => polarity == Polarity.HigherIsBetter ? Target.Low : Target.High;
 
     /// <summary>What a value lacks to the bound, in the indicator's unit; 0 or below when it is met.</summary>
-    public double Gap(double value, Indicator indicator)
-    {
-        var bound = Bound(indicator.Polarity);
+    public double Gap(double value, Indicator indicator) => Gap(value, Bound(indicator.Polarity), indicator);
 
+    /// <summary>What a value lacks to any bound, a milestone's too, in the indicator's unit; 0 or below when it is met.</summary>
+    public static double Gap(double value, double bound, Indicator indicator) =>
         // Differences of decimals that doubles cannot hold (7.02 − 6.46) are rounded to what was published.
-        return Math.Round(
-            indicator.Polarity == Polarity.LowerIsBetter ? value - bound : bound - value, indicator.Decimals + 2, MidpointRounding.AwayFromZero);
-    }
+        Math.Round(indicator.Polarity == Polarity.LowerIsBetter ? value - bound : bound - value, indicator.Decimals + 2, MidpointRounding.AwayFromZero);
 }
 
 /// <summary>All targets, in force and replaced, as they stand on a day.</summary>

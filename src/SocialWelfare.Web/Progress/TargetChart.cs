@@ -59,10 +59,9 @@ public static class TargetChart
         return axis;
     }
 
-    public static Chart Of(TargetReport report, TargetChartTexts texts)
+    public static Chart Of(TargetReport report, ChartHeights? heights, TargetChartTexts texts)
     {
         var axis = Axis(report);
-        var heights = Heights(report, axis);
         var series = new List<object>();
         series.AddRange(Fan(report, axis, texts));
         if (RequiredPath(report, axis) is { } path)
