@@ -135,9 +135,12 @@ public sealed class Submission
 
     public bool CanBeCorrected => Status == SubmissionStatus.Published;
 
-    /// <summary>Whether any of it is that person's: created, submitted, or a value that still stands. Needs the values.</summary>
+    /// <summary>Whether any of it is that person's: submitted, or a value that still stands. Opening it is neither. Needs the values.</summary>
     public bool IsOwnEntryOf(string accountId) =>
-        CreatedById == accountId || SubmittedById == accountId || Values.Any(value => value.TypedById == accountId);
+        SubmittedById == accountId || Values.Any(value => value.TypedById == accountId);
+
+    /// <summary>Withdrawn before it was sent, or after it came back: nobody means to go on. Needs the steps.</summary>
+    public bool IsGivenUp => Status == SubmissionStatus.Withdrawn && Steps.Any(step => step is { To: SubmissionStatus.Withdrawn, From: not SubmissionStatus.Submitted });
 
     /// <summary>Somebody typed into a cell: every writer notices every other one.</summary>
     /// <exception cref="InvalidOperationException">It cannot be edited.</exception>

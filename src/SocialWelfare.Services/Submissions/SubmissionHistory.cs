@@ -57,6 +57,7 @@ internal sealed class SubmissionHistory
             ? series.Where(each => each.Key < _period).Select(each => (double?)each.Value).LastOrDefault()
             : null;
 
+    /// <summary>A closed period keeps from beginning, not from finishing what was begun: it is left out here.</summary>
     public FigureInput Input(DataSet dataSet, Period since, IReadOnlyList<DataSetField> fields, IReadOnlyDictionary<string, string> cells, DateOnly today) => new()
     {
         Frequency = dataSet.Frequency,
@@ -64,7 +65,6 @@ internal sealed class SubmissionHistory
         Fields = fields,
         Period = _period,
         Today = today,
-        LockedThrough = dataSet.LockedThrough,
         EstablishedYear = _establishedYear,
         Limits = _limits,
         Cells = cells,

@@ -22,38 +22,44 @@ public sealed class SubmissionQueries(
     public const int MostPeriods = 36;
 
     /// <summary>
-    /// What the account is to fill in, oldest first: an officer the own area's data sets, a verifier those of the province. The
-    /// period that still runs is listed too.
+    /// What the account is to fill in and what is under way, oldest first: an officer the own area's data sets, a verifier those
+    /// of the province. The period that still runs is listed too; so is everything that is open, however long ago it began and
+    /// whatever was closed since.
     /// </summary>
-    public async Task<SubmissionAnswer<IReadOnlyList<SubmissionTask>>> TasksAsync(Caller? caller, CancellationToken cancellationToken)
+    public async Task<SubmissionAnswer<SubmissionDesk>> TasksAsync(Caller? caller, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var access = await WhoAsync(context, caller, cancellationToken);
         if (access.Actor is not { } actor)
         {
-            return SubmissionAnswer<IReadOnlyList<SubmissionTask>>.Refuse(access.Refusal!.Value);
+            return SubmissionAnswer<SubmissionDesk>.Refuse(access.Refusal!.Value);
         }
 
         var scope = actor.Role == Role.Officer ? DataSetScope.Area : DataSetScope.Province;
         var areas = await context.Areas.Where(area => actor.AreaCode == null || area.Code == actor.AreaCode).OrderBy(area => area.Code).ToListAsync(cancellationToken);
         var areaCodes = areas.ConvertAll(area => area.Code);
-        var dataSets = await context.DataSets.WithForms()
-            .Where(dataSet => dataSet.IsActive && dataSet.Scope == scope).OrderBy(dataSet => dataSet.Id).ToListAsync(cancellationToken);
-        var ids = dataSets.Select(dataSet => dataSet.Id).ToList();
+        var dataSets = await context.DataSets.WithForms().Where(dataSet => dataSet.Scope == scope).OrderBy(dataSet => dataSet.Id).ToListAsync(cancellationToken);
+        var ids = dataSets.ConvertAll(dataSet => dataSet.Id);
         var submissions = (await SubmissionSteps.TaskRows(context, ids, areaCodes).ToListAsync(cancellationToken))
             .ToLookup(submission => (submission.DataSetId, submission.AreaCode, submission.Period));
+        var open = submissions.SelectMany(each => each).Where(each => Submission.OpenStatuses.Contains(each.Status))
+            .ToLookup(each => (each.DataSetId, each.AreaCode), each => each.Period);
         var tasks = from dataSet in dataSets
-                    from period in PeriodsToDo(dataSet)
-                    let version = DataSetRules.VersionFor(dataSet.Versions, period)
-                    where version is not null
                     from area in areas
-                    where area.ExistedIn(period)
-                    let submission = submissions[(dataSet.Id, area.Code, period)].MaxBy(each => each.Revision)
+                    from period in PeriodsToDo(dataSet).Where(area.ExistedIn).Union(open[(dataSet.Id, area.Code)])
+                    let submission = submissions[(dataSet.Id, area.Code, period)].Where(each => each is not { IsGivenUp: true, CorrectionReason: not null }).MaxBy(each => each.Revision)
+                    let version = dataSet.Versions.FirstOrDefault(each => each.Id == submission?.DataSetVersionId) ?? DataSetRules.VersionFor(dataSet.Versions, period)
+                    where version is not null
                     orderby period, dataSet.Id, area.Code
                     select new SubmissionTask(
                         NameOf(dataSet), area.Code, period, dataSet.DueDate(period), submission?.Status, submission?.Id, submission?.FilledIn ?? 0,
-                        version.FieldsAsked().Count, submission?.Status == SubmissionStatus.Returned ? submission.ReturnReason : null);
-        return SubmissionAnswer<IReadOnlyList<SubmissionTask>>.Of([.. tasks]);
+                        version.FieldsAsked().Count, submission?.Status == SubmissionStatus.Returned ? submission.ReturnReason : null)
+                    {
+                        CorrectionReason = submission?.CorrectionReason,
+                        SentAt = submission?.SubmittedAt,
+                    };
+        return SubmissionAnswer<SubmissionDesk>.Of(new SubmissionDesk(
+            actor.AreaCode, [.. dataSets.Where(dataSet => dataSet.IsActive).Select(dataSet => new DeskForm(NameOf(dataSet), dataSet.Frequency))], [.. tasks]));
     }
 
     /// <summary>
@@ -75,13 +81,53 @@ public sealed class SubmissionQueries(
             return SubmissionAnswer<SubmissionGrid>.NotFound;
         }
 
-        var fields = submission.DataSetVersion.FieldsAsked();
+        return SubmissionAnswer<SubmissionGrid>.Of(await GridAsync(context, actor, submission, submission.DataSetVersion, submission.DataSetVersion.DataSet, cancellationToken));
+    }
+
+    /// <summary>
+    /// The form of an area and a period to be filled in. Looking leaves nothing behind: where nobody has typed yet, it is the
+    /// draft that the first text will make, with <see cref="SubmissionGrid.SubmissionId"/> 0.
+    /// </summary>
+    public async Task<SubmissionLook> LookAsync(
+        Caller? caller, string dataSetCode, string areaCode, Period period, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var access = await AccessGuard.CheckAsync(context, caller, Operation.EnterData, areaCode, cancellationToken);
+        if (access.Actor is not { } actor)
+        {
+            return new SubmissionLook(SubmissionOutcome.Refuse(access.Refusal!.Value), null);
+        }
+
+        var found = await new SubmissionDrafts(published, clock).FindAsync(context, actor, dataSetCode, areaCode, period, cancellationToken);
+        if (found.Submission is not { } submission)
+        {
+            return new SubmissionLook(found.Refusal!, null);
+        }
+
+        if (!found.IsNew)
+        {
+            submission = await context.Submissions.WithParts().SingleAsync(each => each.Id == submission.Id, cancellationToken);
+        }
+
+        var version = found.IsNew ? found.DataSet!.Versions.Single(each => each.Id == submission.DataSetVersionId) : submission.DataSetVersion;
+        return new SubmissionLook(SubmissionOutcome.Done(submission), await GridAsync(context, actor, submission, version, found.DataSet!, cancellationToken));
+    }
+
+    private async Task<SubmissionGrid> GridAsync(
+        WelfareDbContext context, Actor actor, Submission submission, DataSetVersion version, DataSet dataSet, CancellationToken cancellationToken)
+    {
+        var fields = version.FieldsAsked();
         var history = await SubmissionHistory.ReadAsync(context, published, submission.DataSetId, submission.AreaCode, submission.Period, fields, cancellationToken);
         var previousRevision = await context.SubmissionValues.Where(value => value.SubmissionId == submission.PreviousRevisionId)
             .ToDictionaryAsync(value => value.FieldCode, value => value.Value, cancellationToken);
-        var check = validator.Check(history.Input(
-            submission.DataSetVersion.DataSet, submission.DataSetVersion.Since, fields, SubmissionService.Cells(submission), clock.Today()));
-        return SubmissionAnswer<SubmissionGrid>.Of(Grid(actor, submission, fields, history, previousRevision, check));
+        var check = validator.Check(history.Input(dataSet, version.Since, fields, SubmissionService.Cells(submission), clock.Today()));
+        var newer = await context.DataSetVersions.AnyAsync(
+            each => each.DataSetId == dataSet.Id && each.Number > version.Number && each.Since <= submission.Period, cancellationToken);
+        return Grid(actor, submission, dataSet, fields, history, previousRevision, check) with
+        {
+            IsPeriodRunning = submission.Period >= LocalTime.PeriodOf(clock.Today(), submission.Period.Frequency),
+            Changes = submission.IsOpen ? [.. Changes(dataSet, submission.Period, newer)] : [],
+        };
     }
 
     /// <summary>What waits for the verifier: flagged first, then what has waited longest. At most <see cref="MostInQueue"/>.</summary>
@@ -158,14 +204,31 @@ public sealed class SubmissionQueries(
     {
         var current = LocalTime.PeriodOf(clock.Today(), dataSet.Frequency);
         return Enumerable.Range(0, TaskPeriods + 1).Select(step => current.Add(step - TaskPeriods))
-            .Where(period => period >= dataSet.DueSince && !dataSet.IsLocked(period));
+            .Where(period => dataSet.IsActive && period >= dataSet.DueSince && !dataSet.IsLocked(period));
+    }
+
+    private static IEnumerable<SubmissionChange> Changes(DataSet dataSet, Period period, bool hasNewerForm)
+    {
+        if (dataSet.IsLocked(period))
+        {
+            yield return SubmissionChange.PeriodClosed;
+        }
+
+        if (!dataSet.IsActive)
+        {
+            yield return SubmissionChange.FormInactive;
+        }
+
+        if (hasNewerForm)
+        {
+            yield return SubmissionChange.NewerForm;
+        }
     }
 
     private SubmissionGrid Grid(
-        Actor actor, Submission submission, IReadOnlyList<DataSetField> fields, SubmissionHistory history,
+        Actor actor, Submission submission, DataSet dataSet, IReadOnlyList<DataSetField> fields, SubmissionHistory history,
         Dictionary<string, double?> previousRevision, FigureCheck check)
     {
-        var dataSet = submission.DataSetVersion.DataSet;
         var isFilling = DataSetRules.WhyNotFill(dataSet, actor) is null;
         return new SubmissionGrid(
             submission.Id, NameOf(dataSet), submission.AreaCode, submission.Period, submission.Revision, submission.CorrectionReason, submission.Status,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
@@ -26,6 +25,7 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
     /// The open submission of a data set, area and period, or a new draft: with the opening stock of the last period that was
     /// reported, or with the values of the revision that was withdrawn.
     /// </summary>
+    /// <remarks>Asked for with the first text; who only looks asks <see cref="SubmissionQueries.LookAsync"/>.</remarks>
     public Task<SubmissionOutcome> OpenAsync(
         Caller? caller, string dataSetCode, string areaCode, Period period, CancellationToken cancellationToken) =>
         trail.WriteAsync(async (context, token) =>
@@ -36,49 +36,15 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
                 return SubmissionOutcome.Refuse(access.Refusal!.Value);
             }
 
-            var dataSet = await context.DataSets.WithForms().SingleOrDefaultAsync(each => each.Code == dataSetCode, token);
-            if (dataSet is null)
+            var found = await new SubmissionDrafts(published, clock).FindAsync(context, actor, dataSetCode, areaCode, period, token);
+            if (found.Submission is not { } draft)
             {
-                return SubmissionOutcome.Refuse(SubmissionRefusal.UnknownDataSet);
+                return found.Refusal!;
             }
 
-            if (await context.Areas.SingleOrDefaultAsync(each => each.Code == areaCode, token) is not { } area)
+            if (!found.IsNew)
             {
-                return SubmissionOutcome.Refuse(SubmissionRefusal.UnknownArea);
-            }
-
-            if (DataSetRules.WhyNot(dataSet, actor, areaCode) is { } whyNot)
-            {
-                return SubmissionOutcome.Refuse(whyNot);
-            }
-
-            var version = DataSetRules.VersionFor(dataSet.Versions, period);
-            var since = dataSet.Versions.Count == 0 ? (Period?)null : dataSet.Versions.Min(each => each.Since);
-            if (FigureValidator.CheckPeriod(period, dataSet.Frequency, clock.Today(), dataSet.LockedThrough, since, area.EstablishedYear).ToList() is { Count: > 0 } errors)
-            {
-                return SubmissionOutcome.Refuse(SubmissionRefusal.WrongPeriod) with { Errors = errors };
-            }
-
-            var newest = await context.Submissions.Include(each => each.Values).Include(each => each.Steps).AsSplitQuery()
-                .Where(each => each.DataSetId == dataSet.Id && each.AreaCode == areaCode && each.Period == period)
-                .OrderByDescending(each => each.Revision).FirstOrDefaultAsync(token);
-            switch (newest)
-            {
-                case { IsOpen: true }:
-                    return SubmissionOutcome.Done(newest);
-                case { Status: SubmissionStatus.Published }:
-                    return SubmissionOutcome.Refuse(SubmissionRefusal.AlreadyPublished, newest);
-            }
-
-            var draft = NewRevision(actor, dataSet.Id, version!.Id, areaCode, period, newest, correctionReason: newest?.CorrectionReason);
-            if (newest is null)
-            {
-                var fields = version.FieldsAsked();
-                var history = await SubmissionHistory.ReadAsync(context, published, dataSet.Id, areaCode, period, fields, token);
-                if (fields.FirstOrDefault(field => field.Role == FieldRole.StockAtStart) is { } start && history.LatestEnd(fields) is { } opening)
-                {
-                    draft.Values.Add(NewValue(start.Code, opening, actor));
-                }
+                return SubmissionOutcome.Done(draft);
             }
 
             context.Add(draft);
@@ -261,7 +227,7 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
                 };
             }
 
-            var revision = NewRevision(
+            var revision = new SubmissionDrafts(published, clock).NewRevision(
                 actor, submission.DataSetId, submission.DataSetVersionId, submission.AreaCode, submission.Period, submission, reason.Trim(), newest.Revision + 1);
             context.Add(revision);
             await context.SaveChangesAsync(token);
@@ -359,42 +325,6 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
         var history = await SubmissionHistory.ReadAsync(context, published, submission.DataSetId, submission.AreaCode, submission.Period, fields, cancellationToken);
         return validator.Check(history.Input(submission.DataSetVersion.DataSet, submission.DataSetVersion.Since, fields, Cells(submission), clock.Today()));
     }
-
-    private Submission NewRevision(
-        Actor actor, int dataSetId, int versionId, string areaCode, Period period, Submission? previous, string? correctionReason, int? number = null) => new()
-        {
-            DataSetId = dataSetId,
-            DataSetVersionId = versionId,
-            AreaCode = areaCode,
-            Period = period,
-            Revision = number ?? (previous?.Revision ?? 0) + 1,
-            PreviousRevisionId = previous?.Id,
-            CorrectionReason = correctionReason,
-            CreatedAt = Now(),
-            CreatedById = actor.AccountId,
-            CreatedByName = actor.Name,
-            Values = [.. (previous?.Values ?? []).Select(Copy)],
-        };
-
-    private static SubmissionValue Copy(SubmissionValue value) => new()
-    {
-        FieldCode = value.FieldCode,
-        RawText = value.RawText,
-        Value = value.Value,
-        TypedById = value.TypedById,
-        TypedByName = value.TypedByName,
-        TypedAt = value.TypedAt,
-    };
-
-    private SubmissionValue NewValue(string fieldCode, double value, Actor actor) => new()
-    {
-        FieldCode = fieldCode,
-        RawText = NumberReader.Print(value, CultureInfo.InvariantCulture),
-        Value = value,
-        TypedById = actor.AccountId,
-        TypedByName = actor.Name,
-        TypedAt = Now(),
-    };
 
     private CellComment Comment(NewComment comment, Actor actor) => new()
     {

@@ -27,7 +27,9 @@ internal static class SubmissionSteps
     public static IQueryable<TaskRow> TaskRows(WelfareDbContext context, IReadOnlyCollection<int> dataSetIds, IReadOnlyCollection<string> areaCodes) =>
         context.Submissions.Where(submission => dataSetIds.Contains(submission.DataSetId) && areaCodes.Contains(submission.AreaCode))
             .Select(submission => new TaskRow(
-                submission.Id, submission.DataSetId, submission.AreaCode, submission.Period, submission.Revision, submission.Status,
+                submission.Id, submission.DataSetId, submission.DataSetVersionId, submission.AreaCode, submission.Period, submission.Revision,
+                submission.CorrectionReason, submission.Status, submission.SubmittedAt,
+                submission.Steps.Any(step => step.To == SubmissionStatus.Withdrawn && step.From != SubmissionStatus.Submitted),
                 submission.Values.Count(value => value.RawText != ""),
                 submission.Steps.Where(step => step.To == SubmissionStatus.Returned).OrderByDescending(step => step.Id)
                     .Select(step => step.Reason).FirstOrDefault()));
@@ -64,7 +66,7 @@ internal static class SubmissionSteps
                 new DataSetName(submission.DataSetVersion.DataSet.Code, submission.DataSetVersion.DataSet.NameId, submission.DataSetVersion.DataSet.NameEn),
                 submission.AreaCode, submission.Period, submission.Revision, submission.CorrectionReason, submission.Status,
                 submission.Flags, submission.SubmittedAt, submission.SubmittedByName,
-                submission.CreatedById == accountId || submission.SubmittedById == accountId || submission.Values.Any(value => value.TypedById == accountId)));
+                submission.SubmittedById == accountId || submission.Values.Any(value => value.TypedById == accountId)));
     }
 
     public static IQueryable<ReportRow> ReportRows(WelfareDbContext context, int dataSetId, Period from, Period to) =>
@@ -83,7 +85,8 @@ internal static class SubmissionSteps
 }
 
 internal sealed record TaskRow(
-    int Id, int DataSetId, string AreaCode, Period Period, int Revision, SubmissionStatus Status, int FilledIn, string? ReturnReason);
+    int Id, int DataSetId, int DataSetVersionId, string AreaCode, Period Period, int Revision, string? CorrectionReason, SubmissionStatus Status,
+    DateTime? SubmittedAt, bool IsGivenUp, int FilledIn, string? ReturnReason);
 
 internal sealed record ReportRow(string AreaCode, Period Period, int Revision, SubmissionStatus Status, DateTime? FirstSubmittedAt);
 

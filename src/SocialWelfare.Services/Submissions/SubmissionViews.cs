@@ -21,6 +21,14 @@ public sealed record SubmissionAnswer<T>(T? Value, SubmissionRefusal? Refusal, A
 /// <summary>Name of a data set in both languages.</summary>
 public sealed record DataSetName(string Code, string NameId, string NameEn);
 
+/// <summary>What somebody has to do and has under way.</summary>
+/// <param name="AreaCode">The only area that the account fills in; null: any.</param>
+/// <param name="Forms">The active forms that the account may fill in.</param>
+/// <param name="Tasks">Oldest first.</param>
+public sealed record SubmissionDesk(string? AreaCode, IReadOnlyList<DeskForm> Forms, IReadOnlyList<SubmissionTask> Tasks);
+
+public sealed record DeskForm(DataSetName Name, Frequency Frequency);
+
 /// <summary>One data set of an area and a period that somebody is to fill in.</summary>
 /// <param name="DueDate">Last day on which it is on time, in West Java.</param>
 /// <param name="SubmissionId">Null where nobody has begun.</param>
@@ -30,13 +38,24 @@ public sealed record SubmissionTask(
     DataSetName DataSet, string AreaCode, Period Period, DateOnly DueDate, SubmissionStatus? Status, int? SubmissionId, int FilledIn, int Asked,
     string? ReturnReason)
 {
+    /// <summary>Why what was published is corrected; null for a first submission.</summary>
+    public string? CorrectionReason { get; init; }
+
+    /// <summary>UTC; null where it was not sent yet.</summary>
+    public DateTime? SentAt { get; init; }
+
     /// <summary>Whether it waits for whoever fills it in.</summary>
     public bool IsToDo => Status is null or SubmissionStatus.Draft or SubmissionStatus.Returned or SubmissionStatus.Withdrawn;
 
     public bool IsLate(DateOnly today) => IsToDo && today > DueDate;
 }
 
+/// <param name="Outcome">Refused, or found.</param>
+/// <param name="Grid">Null where refused.</param>
+public sealed record SubmissionLook(SubmissionOutcome Outcome, SubmissionGrid? Grid);
+
 /// <summary>A submission as it is filled in or verified: every cell with what it is compared with.</summary>
+/// <param name="SubmissionId">0 where nobody has typed into it yet.</param>
 /// <param name="Balance">end = start + inflows − outflows, where the form has stocks.</param>
 /// <param name="PeriodErrors">What is wrong with the period itself.</param>
 public sealed record SubmissionGrid(
@@ -64,11 +83,34 @@ public sealed record SubmissionGrid(
 
     public bool CanCorrect { get; init; }
 
+    /// <summary>Whether the period still runs, so that what is sent now cannot be all of it.</summary>
+    public bool IsPeriodRunning { get; init; }
+
+    /// <summary>What changed around it since it was begun. It is finished or given up all the same.</summary>
+    public IReadOnlyList<SubmissionChange> Changes { get; init; } = [];
+
+    /// <summary>Whether nothing was typed or explained since the province sent it back.</summary>
+    public bool IsUnchangedSinceReturn => Steps.LastOrDefault(step => step.To == SubmissionStatus.Returned) is { } returned && Status == SubmissionStatus.Returned
+        && Cells.All(cell => !(cell.TypedAt > returned.At) && cell.Reasons.All(reason => reason.At <= returned.At));
+
     public bool HasErrors => PeriodErrors.Count > 0 || Cells.Any(cell => cell.Problems.Any(problem => problem.IsError));
 
     /// <summary>Warnings for which nobody gave a reason yet.</summary>
     public IEnumerable<FigureError> Unexplained =>
         Cells.SelectMany(cell => cell.Problems.Where(problem => !problem.IsError && cell.ReasonFor(problem) is null));
+}
+
+/// <summary>What an administrator or the calendar changed while a submission was open.</summary>
+public enum SubmissionChange
+{
+    /// <summary>No new submission of the period is begun any more.</summary>
+    PeriodClosed,
+
+    /// <summary>The form takes no new submissions.</summary>
+    FormInactive,
+
+    /// <summary>The form has a newer version for this period; this submission keeps the one that it was begun with.</summary>
+    NewerForm,
 }
 
 /// <summary>One cell.</summary>
@@ -118,7 +160,7 @@ public sealed record QueueFilter
 
 /// <param name="Flags">Warnings that it was submitted with.</param>
 /// <param name="SubmittedAt">UTC.</param>
-/// <param name="IsOwn">Created or submitted by whoever asks, who therefore cannot verify it.</param>
+/// <param name="IsOwn">Typed into or submitted by whoever asks, who therefore cannot verify it.</param>
 public sealed record QueueItem(
     int SubmissionId, int Version, DataSetName DataSet, string AreaCode, Period Period, int Revision, string? CorrectionReason, SubmissionStatus Status,
     int Flags, DateTime? SubmittedAt, string? SubmittedByName, bool IsOwn)

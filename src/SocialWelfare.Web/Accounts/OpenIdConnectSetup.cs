@@ -105,7 +105,7 @@ public static class OpenIdConnectSetup
 
         var result = await signIn.ExternalLoginSignInAsync(login.LoginProvider, login.ProviderKey, isPersistent: false, bypassTwoFactor: false);
         var back = context.Request.Query[ReturnAddress.Parameter];
-        return result.Succeeded ? TypedResults.LocalRedirect(ReturnAddress.Safe(back))
+        return result.Succeeded ? TypedResults.LocalRedirect(ReturnAddress.AfterSignIn(back, context.User))
             : result.RequiresTwoFactor ? TypedResults.LocalRedirect(ReturnAddress.With(Links.SecondStep, back))
             : TypedResults.LocalRedirect(Failed);
     }

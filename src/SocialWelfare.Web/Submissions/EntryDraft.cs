@@ -40,6 +40,9 @@ public sealed class EntryDraft(SubmissionGrid grid)
         }
     }
 
+    /// <summary>The draft is in the database now, perhaps begun by somebody else: what is typed over what was shown stays as it is.</summary>
+    public void Begin(SubmissionGrid grid) => Grid = grid;
+
     /// <summary>The cells from one downwards that a pasted column fills.</summary>
     public IReadOnlyList<TypedCell> FillDown(string fieldCode, IReadOnlyList<string> texts)
     {

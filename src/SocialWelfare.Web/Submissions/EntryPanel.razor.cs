@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.JSInterop;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
+using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Web.Accounts;
+using SocialWelfare.Web.Localization;
 
 namespace SocialWelfare.Web.Submissions;
 
@@ -26,6 +28,8 @@ public sealed partial class EntryPanel(
     private DotNetObjectReference<EntryPanel>? _self;
     private IReadOnlyList<TypedCell> _kept = [];
     private string? _pasted;
+    private IReadOnlyList<string> _questions = [];
+    private SubmissionTask? _next;
     private string? _withdrawReason;
     private string? _typedInto;
     private bool _wantedToSubmit;
@@ -98,12 +102,12 @@ public sealed partial class EntryPanel(
     protected override async Task OnInitializedAsync()
     {
         var user = (await Authentication).User;
-        var opened = await submissions.OpenAsync(user.Caller(), DataSetCode, AreaCode, Period.Parse(PeriodText), CancellationToken.None);
-        _refusal = opened.IsDone ? null : opened;
-        if (opened.SubmissionId is { } id && await ReadAsync(id) is { } grid)
+        var look = await LookAsync();
+        _refusal = look.Outcome.IsDone ? null : look.Outcome;
+        if (look.Grid is { } grid)
         {
             _draft = new EntryDraft(grid);
-            _visit = presence.Enter(id, user.AccountId()!, user.DisplayName(), OthersChangedAsync);
+            _visit = presence.Enter($"{DataSetCode} {AreaCode} {PeriodText}", user.AccountId()!, user.DisplayName(), OthersChangedAsync);
         }
     }
 
@@ -117,21 +121,36 @@ public sealed partial class EntryPanel(
         _connected = true;
         _self = DotNetObjectReference.Create(this);
         _module = await script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/entry.js"]);
-        var key = $"{(await Authentication).User.AccountId()}.{SubmissionId}";
+        var key = $"{(await Authentication).User.AccountId()}.{DataSetCode}.{AreaCode}.{PeriodText}";
         _browser = await _module.InvokeAsync<IJSObjectReference>("connect", _form, _self, key, T["entry.mark.typed"].Value);
         _kept = [.. (await _browser.InvokeAsync<TypedCell[]>("kept")).Where(each => _draft.Find(each.Field) is { } cell && cell.SavedText != each.Text)];
         StateHasChanged();
     }
 
-    private async Task<SubmissionGrid?> ReadAsync(int submissionId) =>
-        (await queries.GridAsync((await Authentication).User.Caller(), submissionId, CancellationToken.None)).Value;
+    private async Task<SubmissionLook> LookAsync() =>
+        await queries.LookAsync((await Authentication).User.Caller(), DataSetCode, AreaCode, Period.Parse(PeriodText), CancellationToken.None);
 
     private async Task RefreshAsync()
     {
-        if (await ReadAsync(SubmissionId) is { } grid)
+        var caller = (await Authentication).User.Caller();
+        var grid = SubmissionId == 0 ? (await LookAsync()).Grid : (await queries.GridAsync(caller, SubmissionId, CancellationToken.None)).Value;
+        if (grid is not null)
         {
             _draft!.Refresh(grid, _typedInto);
         }
+    }
+
+    /// <summary>Looking makes no draft; the first text does.</summary>
+    private async Task<SubmissionOutcome> BeginAsync()
+    {
+        var caller = (await Authentication).User.Caller();
+        var opened = await submissions.OpenAsync(caller, DataSetCode, AreaCode, Period.Parse(PeriodText), CancellationToken.None);
+        if (opened.SubmissionId is { } id && (await queries.GridAsync(caller, id, CancellationToken.None)).Value is { } grid)
+        {
+            _draft!.Begin(grid);
+        }
+
+        return opened;
     }
 
     private Task TypedAsync((string Field, string Text) typed)
@@ -178,7 +197,8 @@ public sealed partial class EntryPanel(
         CellsSave answer;
         try
         {
-            answer = await cells.SaveCellsAsync((await Authentication).User.Caller(), SubmissionId, edits, CancellationToken.None);
+            answer = SubmissionId == 0 && await BeginAsync() is { IsDone: false } refused ? new CellsSave(refused, [])
+                : await cells.SaveCellsAsync((await Authentication).User.Caller(), SubmissionId, edits, CancellationToken.None);
         }
         catch (Exception exception) when (exception is DbException or DbUpdateException or TimeoutException)
         {
@@ -242,6 +262,46 @@ public sealed partial class EntryPanel(
         _visit?.TellOthers();
     }
 
+    /// <summary>What is hardly meant is asked about first: a month that still runs, a form sent back as it came, a reason of a letter or two.</summary>
+    private async Task AskAndSubmitAsync()
+    {
+        await InTurnAsync(RefreshAsync);
+        _questions = Questions(_draft!.Grid);
+        if (_questions.Count == 0)
+        {
+            await SubmitAsync();
+        }
+    }
+
+    private Task AnswerAsync(bool isMeant)
+    {
+        _questions = [];
+        return isMeant ? SubmitAsync() : Task.CompletedTask;
+    }
+
+    private List<string> Questions(SubmissionGrid grid)
+    {
+        var questions = new List<string>();
+        if (grid.HasErrors || grid.Unexplained.Any())
+        {
+            return questions;
+        }
+
+        if (grid.IsPeriodRunning)
+        {
+            questions.Add(T["entry.ask.running", FigureFormat.Period(grid.Period)]);
+        }
+
+        if (grid.IsUnchangedSinceReturn)
+        {
+            questions.Add(T["entry.ask.unchanged"]);
+        }
+
+        var thin = grid.Cells.SelectMany(cell => cell.Problems.Select(cell.ReasonFor)).OfType<GridReason>().Where(reason => TypedText.IsThin(reason.Text));
+        questions.AddRange(thin.Select(reason => T["entry.ask.thin", reason.Text].Value));
+        return questions;
+    }
+
     private async Task SubmitAsync()
     {
         _wantedToSubmit = true;
@@ -255,6 +315,8 @@ public sealed partial class EntryPanel(
             var outcome = await submissions.SubmitAsync((await Authentication).User.Caller(), SubmissionId, CancellationToken.None);
             _stepRefusal = outcome.Refusal;
             await RefreshAsync();
+            var desk = (await queries.TasksAsync((await Authentication).User.Caller(), CancellationToken.None)).Value;
+            _next = outcome.IsDone ? desk?.Tasks.FirstOrDefault(task => task.IsToDo) : null;
         });
         _visit?.TellOthers();
         if (_draft!.Grid.CanEdit)

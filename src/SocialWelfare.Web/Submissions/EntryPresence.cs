@@ -1,7 +1,7 @@
 namespace SocialWelfare.Web.Submissions;
 
 /// <summary>
-/// Who has which submission open now, in this process only: a courtesy between colleagues. That nobody overwrites anybody is
+/// Who has which form of an area and a period open now, in this process only: a courtesy between colleagues. That nobody overwrites anybody is
 /// the cell's version in the database.
 /// </summary>
 public sealed class EntryPresence
@@ -9,11 +9,12 @@ public sealed class EntryPresence
     private readonly Lock _lock = new();
     private readonly List<Visit> _visits = [];
 
+    /// <param name="form">Form, area and period; whether anybody has typed into it yet does not matter.</param>
     /// <param name="whenChanged">Called when somebody else comes, goes or saves; must not throw.</param>
     /// <returns>To be disposed when the page is left.</returns>
-    public Visit Enter(int submissionId, string accountId, string name, Func<Task> whenChanged)
+    public Visit Enter(string form, string accountId, string name, Func<Task> whenChanged)
     {
-        var visit = new Visit(this, submissionId, accountId, name, whenChanged);
+        var visit = new Visit(this, form, accountId, name, whenChanged);
         lock (_lock)
         {
             _visits.Add(visit);
@@ -48,7 +49,7 @@ public sealed class EntryPresence
     {
         lock (_lock)
         {
-            return [.. _visits.Where(other => other != visit && other.SubmissionId == visit.SubmissionId)];
+            return [.. _visits.Where(other => other != visit && other.Form == visit.Form)];
         }
     }
 
@@ -57,12 +58,12 @@ public sealed class EntryPresence
     {
         private readonly EntryPresence _presence;
 
-        internal Visit(EntryPresence presence, int submissionId, string accountId, string name, Func<Task> whenChanged)
+        internal Visit(EntryPresence presence, string form, string accountId, string name, Func<Task> whenChanged)
         {
-            (_presence, SubmissionId, AccountId, Name, WhenChanged) = (presence, submissionId, accountId, name, whenChanged);
+            (_presence, Form, AccountId, Name, WhenChanged) = (presence, form, accountId, name, whenChanged);
         }
 
-        internal int SubmissionId { get; }
+        internal string Form { get; }
 
         internal string AccountId { get; }
 

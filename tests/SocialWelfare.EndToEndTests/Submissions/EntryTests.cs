@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Submissions;
+using SocialWelfare.EndToEndTests.Accounts;
 using SocialWelfare.EndToEndTests.Fixtures;
 
 namespace SocialWelfare.EndToEndTests.Submissions;
@@ -53,6 +54,9 @@ public sealed class EntryTests(OfficeApp app, BrowserFixture browser) : OfficeTe
         await Assertions.Expect(page.Locator(".entry-problems")).ToContainTextAsync("Siap dikirim");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alertdialog)).ToBeFocusedAsync(); // the month still runs
+        await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(page.Locator(".entry-head")).ToContainTextAsync("Terkirim");
@@ -227,8 +231,8 @@ public sealed class EntryTests(OfficeApp app, BrowserFixture browser) : OfficeTe
 
     [Theory]
     [InlineData("2026-09", "/isi/stunting-bulanan/2026-09?wilayah=3204", null)]
-    [InlineData("September", null, "“September” bukan periode")]
-    [InlineData("", null, "“” bukan periode")]
+    [InlineData("September", null, "“September” bukan bulan")]
+    [InlineData("", null, "“” bukan bulan")]
     public async Task Tasks_AnotherPeriod_OpensItOrSaysWhatIsWrong(string period, string? target, string? problem)
     {
         using var visitor = await App.SignedInAsync(await App.AddAsync(Role.Officer));
@@ -333,6 +337,83 @@ public sealed class EntryTests(OfficeApp app, BrowserFixture browser) : OfficeTe
 
         Assert.Equal("/masuk?kembali=%2Fisi", tasks.Headers.Location!.OriginalString);
         Assert.StartsWith("/masuk?kembali=%2Fisi%2Fstunting", entry.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2015", "3205", "/isi/angka-resmi-tahunan/2015?wilayah=3205", null)]
+    [InlineData("2015", "32", "/isi/angka-resmi-tahunan/2015?wilayah=32", null)]
+    [InlineData("2015-03", "32", null, "“2015-03” bukan tahun")]
+    [InlineData("2015", "9999", null, "Wilayah")]
+    public async Task Tasks_EarlierYearOfTheOfficialForm_IsOpenedByAVerifier(string period, string area, string? target, string? problem)
+    {
+        using var visitor = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
+
+        using var answer = await visitor.GetAsync($"/isi?formulir=angka-resmi-tahunan&wilayah={area}&periode={period}");
+
+        Assert.Equal(target, answer.Headers.Location?.OriginalString is { } location ? new Uri(App.BaseAddress, location).PathAndQuery : null);
+        if (problem is not null)
+        {
+            Assert.Contains(problem, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation)), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(Role.Officer, "/isi")]
+    [InlineData(Role.Verifier, "/")]
+    public async Task SignIn_WithoutAPageAskedFor_TakesOfficersToTheirTasks(Role role, string landing)
+    {
+        var account = await App.AddAsync(role);
+        await using var watched = await browser.OpenAsync(App.BaseAddress);
+        await watched.GotoAsync("/masuk");
+        await watched.Page.Locator("input[name=Email]").FillAsync(account.Email!);
+        await watched.Page.Locator("input[name=Password]").FillAsync(AccountsApp.GoodPassword);
+        await watched.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(watched.Page).ToHaveURLAsync(new Uri(App.BaseAddress, landing).AbsoluteUri);
+    }
+
+    [Fact]
+    public async Task Entry_OnlyLookedAt_LeavesNoDraftUntilTheFirstText()
+    {
+        await using var watched = await browser.SignInAsync(App, await App.AddAsync(Role.Verifier), EntryPages.Address(1) + "?wilayah=3204");
+        await watched.Page.ReadyAsync();
+        await Assertions.Expect(watched.Page.Locator(".entry-head")).ToContainTextAsync("Belum diisi");
+        await using (var before = await App.NewContextAsync())
+        {
+            Assert.False(await before.Submissions.AnyAsync(each => each.Period == EntryPages.PeriodBack(1), Cancellation));
+        }
+
+        await watched.Page.EnterAsync("under_fives", "1001");
+
+        await Assertions.Expect(watched.Page.Locator(".entry-head")).ToContainTextAsync("Revisi 1");
+        await using var after = await App.NewContextAsync();
+        Assert.Equal("1001", (await after.SubmissionValues.SingleAsync(each => each.FieldCode == "under_fives", Cancellation)).RawText);
+        watched.AssertNoFault();
+    }
+
+    /// <summary>The month still runs, the form was sent back and nothing changed: each is asked about, and answered with one key.</summary>
+    [Fact]
+    public async Task Entry_SentBeforeTheMonthIsOver_IsAskedAboutFirst()
+    {
+        await using var watched = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), EntryPages.Address(0));
+        var page = watched.Page;
+        await page.ReadyAsync();
+        foreach (var (field, text) in EntryPages.Month)
+        {
+            await page.EnterAsync(field, text);
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kirim ke provinsi" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("belum berakhir");
+        await page.GetByText("Kembali ke isian").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alertdialog)).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".entry-head .tag")).ToHaveTextAsync("Draf");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kirim ke provinsi" }).ClickAsync();
+        await page.GetByText("Tetap kirim").ClickAsync();
+
+        await Assertions.Expect(page.Locator(".form-done")).ToContainTextAsync("Sudah dikirim");
+        await Assertions.Expect(page.GetByText("Berikutnya:")).ToBeVisibleAsync();
+        watched.AssertNoFault();
     }
 
     [Fact]

@@ -95,6 +95,8 @@ internal static class QueryCalls
 
         // Without accounts the services stop at the first question; their queries by name follow.
         new(typeof(SubmissionQueries), nameof(SubmissionQueries.TasksAsync), contexts => Submissions(contexts).TasksAsync("account", Cancellation)),
+        new(typeof(SubmissionQueries), nameof(SubmissionQueries.LookAsync),
+            contexts => Submissions(contexts).LookAsync("account", "form", Area.ProvinceCode, Months[0], Cancellation)),
         new(typeof(SubmissionQueries), nameof(SubmissionQueries.GridAsync), contexts => Submissions(contexts).GridAsync("account", 1, Cancellation)),
         new(typeof(SubmissionQueries), nameof(SubmissionQueries.QueueAsync),
             contexts => Submissions(contexts).QueueAsync("account", new QueueFilter(), Cancellation)),

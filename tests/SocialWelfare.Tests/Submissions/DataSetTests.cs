@@ -5,6 +5,7 @@ using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Tests.Submissions;
@@ -83,7 +84,7 @@ public sealed class DataSetTests
     }
 
     [Fact]
-    public async Task ChangeAsync_LockedThrough_ClosesThePeriodsForEntry()
+    public async Task ChangeAsync_LockedThrough_ClosesThePeriodsForWhatWasNotBegun()
     {
         await using var bench = await SubmissionBench.CreateAsync();
         var draft = await bench.OpenAsync("2026-09");
@@ -101,7 +102,8 @@ public sealed class DataSetTests
         var submitted = await bench.Submissions.SubmitAsync(SubmissionBench.Officer, draft, Cancellation);
 
         Assert.True(outcome.IsDone);
-        Assert.Equal((SubmissionRefusal.WrongPeriod, SubmissionRefusal.HasErrors), (opened.Refusal, submitted.Refusal));
+        Assert.Equal((SubmissionRefusal.WrongPeriod, null), (opened.Refusal, submitted.Refusal));
+        Assert.Equal(FigureErrorCodes.LockedPeriod, Assert.Single(opened.Errors).Code);
     }
 
     [Fact]

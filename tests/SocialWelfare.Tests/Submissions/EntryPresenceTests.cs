@@ -8,10 +8,10 @@ public sealed class EntryPresenceTests
     public void Enter_OthersOfTheSameSubmission_AreNamedUntilTheyLeave()
     {
         var presence = new EntryPresence();
-        using var ani = presence.Enter(1, "a", "Ani", Nothing);
-        using var aniAgain = presence.Enter(1, "a", "Ani", Nothing);
-        using var elsewhere = presence.Enter(2, "c", "Citra", Nothing);
-        var budi = presence.Enter(1, "b", "Budi", Nothing);
+        using var ani = presence.Enter("satu", "a", "Ani", Nothing);
+        using var aniAgain = presence.Enter("satu", "a", "Ani", Nothing);
+        using var elsewhere = presence.Enter("dua", "c", "Citra", Nothing);
+        var budi = presence.Enter("satu", "b", "Budi", Nothing);
 
         Assert.Equal(["Budi"], ani.NamesBeside);
         Assert.Equal(["Ani"], budi.NamesBeside);
@@ -26,9 +26,9 @@ public sealed class EntryPresenceTests
     {
         var told = new List<string>();
         var presence = new EntryPresence();
-        var ani = presence.Enter(1, "a", "Ani", () => Tell("ani"));
-        using var second = presence.Enter(1, "a", "Ani", () => Tell("second"));
-        using var elsewhere = presence.Enter(2, "b", "Budi", () => Tell("elsewhere"));
+        var ani = presence.Enter("satu", "a", "Ani", () => Tell("ani"));
+        using var second = presence.Enter("satu", "a", "Ani", () => Tell("second"));
+        using var elsewhere = presence.Enter("dua", "b", "Budi", () => Tell("elsewhere"));
         told.Clear();
 
         ani.TellOthers();

@@ -126,6 +126,7 @@ public sealed class SubmissionDetailsTests
         await bench.PublishAsync(first);
         var correction = (await bench.Submissions.CorrectAsync(SubmissionBench.Verifier, first, "Salah ketik", Cancellation)).SubmissionId!.Value;
         await bench.FillAsync(correction, new Dictionary<string, string> { [StuntingCounts.Stunted] = "119" }, SubmissionBench.Colleague);
+        Assert.True((await bench.Submissions.SubmitAsync(SubmissionBench.Officer, correction, Cancellation)).IsDone);
         await bench.Submissions.WithdrawAsync(SubmissionBench.Officer, correction, null, Cancellation);
 
         var next = await bench.ReadAsync(await bench.OpenAsync(account: SubmissionBench.Verifier));
@@ -146,7 +147,7 @@ public sealed class SubmissionDetailsTests
         var outcome = await bench.Submissions.OpenAsync(SubmissionBench.Officer, SubmissionBench.Stunting, SubmissionBench.Bandung, Period.Parse("2026-10"), Cancellation);
 
         Assert.Equal(SubmissionRefusal.DataSetInactive, outcome.Refusal);
-        Assert.Equal(["program-bulanan", "ketenagakerjaan-bulanan"], (await bench.Queries.TasksAsync(SubmissionBench.Officer, Cancellation)).Value!.Select(task => task.DataSet.Code));
+        Assert.Equal(["program-bulanan", "ketenagakerjaan-bulanan"], (await bench.Queries.TasksAsync(SubmissionBench.Officer, Cancellation)).Value!.Tasks.Select(task => task.DataSet.Code));
     }
 
     /// <summary>An opening stock that somebody could read in two ways is written in one.</summary>
@@ -159,7 +160,7 @@ public sealed class SubmissionDetailsTests
 
         var start = Assert.Single((await bench.ReadAsync(await bench.OpenAsync("2026-10"))).Values);
 
-        Assert.Equal(("12462", 12462d, SubmissionBench.Officer, bench.Database.Clock.Now.UtcDateTime), (start.RawText, start.Value, start.TypedById, start.TypedAt));
+        Assert.Equal(("12462", 12462d, "system", bench.Database.Clock.Now.UtcDateTime), (start.RawText, start.Value, start.TypedById, start.TypedAt));
     }
 
     [Fact]
@@ -402,7 +403,7 @@ public sealed class SubmissionDetailsTests
         Assert.Equal(("Kedua", SubmissionStatus.Returned, true, returned), (await TaskAsync("2026-11")) is var back ? (back.ReturnReason, back.Status, back.IsToDo, back.SubmissionId) : default);
         Assert.Equal((null, SubmissionStatus.Draft, true, 1, 16), (await TaskAsync("2026-12")) is var half ? (half.ReturnReason, half.Status, half.IsToDo, half.FilledIn, half.Asked) : default);
 
-        async Task<SubmissionTask> TaskAsync(string period) => (await bench.Queries.TasksAsync(SubmissionBench.Officer, Cancellation)).Value!
+        async Task<SubmissionTask> TaskAsync(string period) => (await bench.Queries.TasksAsync(SubmissionBench.Officer, Cancellation)).Value!.Tasks
             .Single(task => task.Period == Period.Parse(period) && task.DataSet.Code == SubmissionBench.Stunting);
     }
 
@@ -428,7 +429,7 @@ public sealed class SubmissionDetailsTests
         await using var bench = await SubmissionBench.CreateAsync();
         bench.Database.Clock.Now = new DateTimeOffset(2028, 1, 10, 3, 0, 0, TimeSpan.Zero);
 
-        var periods = (await bench.Queries.TasksAsync(SubmissionBench.Officer, Cancellation)).Value!.Select(task => task.Period).Distinct().ToList();
+        var periods = (await bench.Queries.TasksAsync(SubmissionBench.Officer, Cancellation)).Value!.Tasks.Select(task => task.Period).Distinct().ToList();
 
         Assert.Equal((13, Period.Parse("2027-01"), Period.Parse("2028-01")), (periods.Count, periods[0], periods[^1]));
     }

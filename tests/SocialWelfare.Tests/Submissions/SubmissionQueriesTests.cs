@@ -15,7 +15,7 @@ public sealed class SubmissionQueriesTests
         bench.Database.Clock.Now = new DateTimeOffset(2026, 12, 10, 16, 59, 59, TimeSpan.Zero); // 10 December, still, in Jakarta.
         await bench.SubmittedAsync("2026-11");
 
-        var tasks = (await bench.Queries.TasksAsync(SubmissionBench.Officer, Cancellation)).Value!;
+        var tasks = (await bench.Queries.TasksAsync(SubmissionBench.Officer, Cancellation)).Value!.Tasks;
 
         Assert.Equal(
             ["2026-11 stunting-bulanan", "2026-11 program-bulanan", "2026-11 ketenagakerjaan-bulanan", "2026-12 stunting-bulanan", "2026-12 program-bulanan", "2026-12 ketenagakerjaan-bulanan"],
@@ -31,7 +31,7 @@ public sealed class SubmissionQueriesTests
     {
         await using var bench = await SubmissionBench.CreateAsync();
 
-        var tasks = (await bench.Queries.TasksAsync(SubmissionBench.Verifier, Cancellation)).Value!;
+        var tasks = (await bench.Queries.TasksAsync(SubmissionBench.Verifier, Cancellation)).Value!.Tasks;
 
         Assert.Equal(28, tasks.Count);
         Assert.All(tasks, task => Assert.Equal("angka-resmi-tahunan", task.DataSet.Code));

@@ -45,7 +45,7 @@ public sealed class SubmissionScopeTests
         await bench.Submissions.WithdrawAsync(SubmissionBench.Officer, first, "Salah bulan", Cancellation);
         var second = await bench.OpenAsync("2026-11");
 
-        var task = (await bench.Queries.TasksAsync(SubmissionBench.Officer, Cancellation)).Value!
+        var task = (await bench.Queries.TasksAsync(SubmissionBench.Officer, Cancellation)).Value!.Tasks
             .Single(each => each.DataSet.Code == SubmissionBench.Stunting && each.Period == Period.Parse("2026-11"));
 
         Assert.Equal((second, SubmissionStatus.Draft), (task.SubmissionId, task.Status));

@@ -185,13 +185,13 @@ public sealed class SubmissionServiceTests
 
         var returned = await bench.Submissions.ReturnAsync(
             SubmissionBench.Verifier, await bench.SeenAsync(id), "Periksa lagi", [new NewComment(StuntingCounts.Weighed, script)], Cancellation);
-        var task = (await bench.Queries.TasksAsync(SubmissionBench.Officer, Cancellation)).Value!.SingleOrDefault(each => each.SubmissionId == id);
+        var task = (await bench.Queries.TasksAsync(SubmissionBench.Officer, Cancellation)).Value!.Tasks.SingleOrDefault(each => each.SubmissionId == id);
         var grid = (await bench.Queries.GridAsync(SubmissionBench.Officer, id, Cancellation)).Value!;
         await bench.FillAsync(id, new Dictionary<string, string> { [StuntingCounts.Weighed] = "945" });
         var again = await bench.Submissions.SubmitAsync(SubmissionBench.Officer, id, Cancellation);
 
         Assert.True(returned.IsDone);
-        Assert.Null(task); // October is before the first month that is asked for; it is opened by its address.
+        Assert.Equal(("Periksa lagi", true), (task!.ReturnReason, task.IsToDo)); // also of a month before the first that is asked for
         Assert.Equal(script, grid.Cells.Single(cell => cell.Field.Code == StuntingCounts.Weighed).Comments.Single().Text);
         Assert.Equal("Periksa lagi", grid.Steps[^1].Reason);
         Assert.True(grid.CanEdit);

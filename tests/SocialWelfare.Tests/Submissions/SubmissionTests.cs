@@ -84,17 +84,38 @@ public sealed class SubmissionTests
     public void Return_WithoutReason_IsRefused(string reason) => Assert.Equal(StepRefusal.ReasonMissing, In(SubmissionStatus.Submitted).Return(Verifier, reason));
 
     [Fact]
-    public void Verify_ByWhoeverCreatedSubmittedOrTyped_IsRefused()
+    public void Verify_ByWhoeverSubmittedOrTyped_IsRefused()
     {
         var typed = New("somebody");
         typed.Values.Add(new SubmissionValue { FieldCode = "x", RawText = "1", TypedById = "verifier", TypedByName = "", TypedAt = At });
         typed.Submit(Officer, 0);
-        var created = New("verifier");
-        created.Submit(Officer, 0);
         var submitted = New("somebody");
         submitted.Submit(Verifier, 0);
 
-        Assert.All([typed, created, submitted], submission => Assert.Equal(StepRefusal.OwnEntry, submission.Verify(Verifier)));
+        Assert.All([typed, submitted], submission => Assert.Equal(StepRefusal.OwnEntry, submission.Verify(Verifier)));
+    }
+
+    [Fact]
+    public void Verify_ByWhoeverOnlyOpenedIt_IsDone()
+    {
+        var opened = New("verifier");
+        opened.Submit(Officer, 0);
+
+        Assert.Null(opened.Verify(Verifier));
+    }
+
+    [Theory]
+    [InlineData(SubmissionStatus.Draft, true)]
+    [InlineData(SubmissionStatus.Returned, true)]
+    [InlineData(SubmissionStatus.Submitted, false)]
+    public void IsGivenUp_Withdrawn_WhereNobodyWaitedForIt(SubmissionStatus before, bool isGivenUp)
+    {
+        var submission = In(before);
+        Assert.False(submission.IsGivenUp);
+
+        submission.Withdraw(Officer, null);
+
+        Assert.Equal(isGivenUp, submission.IsGivenUp);
     }
 
     [Fact]
@@ -205,11 +226,11 @@ public sealed class SubmissionTests
     }
 
     [Theory]
-    [InlineData("officer", true)]
+    [InlineData("officer", false)]
     [InlineData("typist", true)]
     [InlineData("sender", true)]
     [InlineData("verifier", false)]
-    public void IsOwnEntryOf_CreatorTypistAndSender_IsTrue(string account, bool isOwn)
+    public void IsOwnEntryOf_TypistAndSender_IsTrueForWhoeverOpenedItIsNot(string account, bool isOwn)
     {
         var submission = New();
         submission.Values.Add(new SubmissionValue { FieldCode = "x", RawText = "1", TypedById = "other", TypedByName = "", TypedAt = At });
