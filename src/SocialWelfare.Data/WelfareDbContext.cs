@@ -7,6 +7,7 @@ using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Progress;
 using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.StartingData;
 using SocialWelfare.Data.Submissions;
 
 namespace SocialWelfare.Data;
@@ -45,6 +46,8 @@ public abstract class WelfareDbContext(DbContextOptions options) : IdentityUserC
     public DbSet<Source> Sources => Set<Source>();
 
     public DbSet<Release> Releases => Set<Release>();
+
+    public DbSet<ShippedEntry> ShippedEntries => Set<ShippedEntry>();
 
     public DbSet<Target> Targets => Set<Target>();
 

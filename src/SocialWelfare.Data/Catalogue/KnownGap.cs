@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SocialWelfare.Data.Publication;
 
 namespace SocialWelfare.Data.Catalogue;
 
@@ -26,6 +27,18 @@ public enum NoValueKind
 
     /// <summary>A figure may exist, but is not among the sources gathered here.</summary>
     NotGathered,
+
+    /// <summary>Said by whoever reports: it was not measured or counted.</summary>
+    NotMeasured,
+
+    /// <summary>Said by whoever reports: the office that has it did not send it.</summary>
+    NotReceived,
+
+    /// <summary>Said by whoever reports: there is no such thing in this area.</summary>
+    NotThere,
+
+    /// <summary>Said by whoever reports: there is a number, and it cannot be relied on.</summary>
+    NotUsable,
 }
 
 /// <summary>A period of an indicator, in one area or in all kabupaten/kota, for which the reason of the missing value is known.</summary>
@@ -42,6 +55,9 @@ public sealed class KnownGap
 
     public required NoValueKind Kind { get; set; }
 
+    /// <summary>The release that said so; null for what is known from the catalogue.</summary>
+    public int? ReleaseId { get; set; }
+
     internal sealed class Config : IEntityTypeConfiguration<KnownGap>
     {
         public void Configure(EntityTypeBuilder<KnownGap> builder)
@@ -50,6 +66,7 @@ public sealed class KnownGap
             builder.Property(gap => gap.AreaCode).HasMaxLength(8).IsUnicode(false);
             builder.Property(gap => gap.Kind).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
             builder.HasOne<Area>().WithMany().HasForeignKey(gap => gap.AreaCode).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Release>().WithMany().HasForeignKey(gap => gap.ReleaseId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(gap => new { gap.IndicatorId, gap.Period, gap.AreaCode }).IsUnique();
         }
     }

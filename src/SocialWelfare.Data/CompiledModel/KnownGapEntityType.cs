@@ -21,9 +21,9 @@ namespace SocialWelfare.Data.CompiledModel
                 "SocialWelfare.Data.Catalogue.KnownGap",
                 typeof(KnownGap),
                 baseEntityType,
-                propertyCount: 5,
-                foreignKeyCount: 2,
-                unnamedIndexCount: 2,
+                propertyCount: 6,
+                foreignKeyCount: 3,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -71,6 +71,13 @@ namespace SocialWelfare.Data.CompiledModel
                 valueConverter: new WelfareDbContext.PeriodConverter());
             period.SetSentinelFromProviderValue("0000");
 
+            var releaseId = runtimeEntityType.AddProperty(
+                "ReleaseId",
+                typeof(int?),
+                propertyInfo: typeof(KnownGap).GetProperty("ReleaseId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(KnownGap).GetField("<ReleaseId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var key = runtimeEntityType.AddKey(
                 new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
@@ -79,6 +86,9 @@ namespace SocialWelfare.Data.CompiledModel
                 new[] { areaCode });
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { releaseId });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { indicatorId, period, areaCode },
                 unique: true);
 
@@ -109,6 +119,16 @@ namespace SocialWelfare.Data.CompiledModel
                 typeof(ICollection<KnownGap>),
                 propertyInfo: typeof(Indicator).GetProperty("Gaps", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Indicator).GetField("<Gaps>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            return runtimeForeignKey;
+        }
+
+        public static RuntimeForeignKey CreateForeignKey3(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
+        {
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("ReleaseId") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("Id") }),
+                principalEntityType,
+                deleteBehavior: DeleteBehavior.Restrict);
 
             return runtimeForeignKey;
         }

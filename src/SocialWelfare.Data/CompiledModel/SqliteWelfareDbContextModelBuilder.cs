@@ -11,7 +11,7 @@ namespace SocialWelfare.Data.CompiledModel
     public partial class SqliteWelfareDbContextModel
     {
         private SqliteWelfareDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("42200ec9-3f6a-4c63-9fb2-6c223f50ca4e"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("8f3eef8d-4432-4a9b-b993-045fcfe95b10"), entityTypeCount: 29)
         {
         }
 
@@ -40,6 +40,7 @@ namespace SocialWelfare.Data.CompiledModel
             var figure = FigureEntityType.Create(this);
             var release = ReleaseEntityType.Create(this);
             var source = SourceEntityType.Create(this);
+            var shippedEntry = ShippedEntryEntityType.Create(this);
             var cellComment = CellCommentEntityType.Create(this);
             var submission = SubmissionEntityType.Create(this);
             var submissionStep = SubmissionStepEntityType.Create(this);
@@ -57,6 +58,7 @@ namespace SocialWelfare.Data.CompiledModel
             AreaEntityType.CreateForeignKey1(area, area);
             KnownGapEntityType.CreateForeignKey1(knownGap, area);
             KnownGapEntityType.CreateForeignKey2(knownGap, indicator);
+            KnownGapEntityType.CreateForeignKey3(knownGap, release);
             DataSetFieldEntityType.CreateForeignKey1(dataSetField, dataSetVersion);
             DataSetVersionEntityType.CreateForeignKey1(dataSetVersion, dataSet);
             TargetEntityType.CreateForeignKey1(target, area);
@@ -102,6 +104,7 @@ namespace SocialWelfare.Data.CompiledModel
             FigureEntityType.CreateAnnotations(figure);
             ReleaseEntityType.CreateAnnotations(release);
             SourceEntityType.CreateAnnotations(source);
+            ShippedEntryEntityType.CreateAnnotations(shippedEntry);
             CellCommentEntityType.CreateAnnotations(cellComment);
             SubmissionEntityType.CreateAnnotations(submission);
             SubmissionStepEntityType.CreateAnnotations(submissionStep);

@@ -34,16 +34,21 @@ public sealed record DataSetRow
         Frequency = Frequency,
         DueDay = DueDay,
         DueSince = LocalTime.PeriodOf(now, Frequency),
-        Versions =
-        [
-            new DataSetVersion
-            {
-                Number = 1,
-                Since = Period.Parse(Since),
-                CreatedAt = now,
-                Fields = [.. Fields.Select(field => field.ToField())],
-            },
-        ],
+        Versions = [ToVersion(number: 1, now)],
+    };
+
+    /// <param name="number">1, and up with each correction that ships.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="asksSex">As it was asked before.</param>
+    /// <param name="asksAge">As it was asked before.</param>
+    public DataSetVersion ToVersion(int number, DateTime now, bool asksSex = false, bool asksAge = false) => new()
+    {
+        Number = number,
+        Since = Period.Parse(Since),
+        AsksSex = asksSex,
+        AsksAge = asksAge,
+        CreatedAt = now,
+        Fields = [.. Fields.Select(field => field.ToField())],
     };
 }
 

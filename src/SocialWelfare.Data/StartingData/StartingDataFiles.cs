@@ -22,7 +22,7 @@ public static class StartingDataFiles
     private const string DataSetsFile = "data-sets.json";
     private const string HexagonsFile = "hex-map.csv";
 
-    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -107,6 +107,24 @@ public sealed partial record AreaRow
     [CsvColumn("area_km2")] public double? AreaKm2 { get; init; }
 
     [CsvColumn("established_year")] public int? EstablishedYear { get; init; }
+
+    public Area ToArea() => new()
+    {
+        Code = Code,
+        KemendagriCode = KemendagriCode,
+        Name = Name,
+        ShortName = ShortName,
+        Kind = Type switch
+        {
+            "provinsi" => AreaKind.Province,
+            "kabupaten" => AreaKind.Kabupaten,
+            "kota" => AreaKind.Kota,
+            _ => throw new InvalidOperationException($"areas.csv: {Code} has the unknown type \"{Type}\"."),
+        },
+        ParentCode = Code == Area.ProvinceCode ? null : Area.ProvinceCode,
+        AreaKm2 = AreaKm2,
+        EstablishedYear = EstablishedYear,
+    };
 }
 
 [CsvRecord]

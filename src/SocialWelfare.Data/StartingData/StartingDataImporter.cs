@@ -35,6 +35,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (await IsImportedAsync(context, version.ContentHash, cancellationToken))
         {
+            await ShippedCatalogue.NoteAsync(context, cancellationToken);
             return StartingDataImport.Nothing;
         }
 
@@ -66,64 +67,20 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
     {
         context.ChangeTracker.Clear();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var areas = await AddAreasAsync(context, cancellationToken);
-        var indicators = await AddIndicatorsAsync(context, cancellationToken);
-        await context.SaveChangesAsync(cancellationToken);
+        var (areas, indicators) = await new ShippedCatalogue(context).MergeAsync(
+            StartingDataFiles.Areas(), StartingDataFiles.Indicators(), StartingDataFiles.DataSets(), clock.GetUtcNow().UtcDateTime, cancellationToken);
         var sources = await SourceRecords.WriteAsync(context, cancellationToken);
         await FormerVersions.CorrectAsync(context, sources, cancellationToken);
         var (added, replaced) = await AddFiguresAsync(context, version, sources, figures, cancellationToken);
         await AddTargetsAsync(context, version, targets, cancellationToken);
-        await AddDataSetsAsync(context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new StartingDataImport(areas, indicators, added, replaced);
     }
 
-    private static async Task<int> AddAreasAsync(WelfareDbContext context, CancellationToken cancellationToken)
-    {
-        var known = await context.Areas.Select(area => area.Code).ToHashSetAsync(cancellationToken);
-        var missing = StartingDataFiles.Areas().Where(row => !known.Contains(row.Code)).Select(row => new Area
-        {
-            Code = row.Code,
-            KemendagriCode = row.KemendagriCode,
-            Name = row.Name,
-            ShortName = row.ShortName,
-            Kind = row.Type switch
-            {
-                "provinsi" => AreaKind.Province,
-                "kabupaten" => AreaKind.Kabupaten,
-                "kota" => AreaKind.Kota,
-                _ => throw new InvalidOperationException($"areas.csv: {row.Code} has the unknown type \"{row.Type}\"."),
-            },
-            ParentCode = row.Code == Area.ProvinceCode ? null : Area.ProvinceCode,
-            AreaKm2 = row.AreaKm2,
-            EstablishedYear = row.EstablishedYear,
-        }).ToList();
-        context.Areas.AddRange(missing);
-        return missing.Count;
-    }
-
-    /// <summary>An indicator that is there already stays as people left it; only a text that it does not have yet is filled in.</summary>
-    private static async Task<int> AddIndicatorsAsync(WelfareDbContext context, CancellationToken cancellationToken)
-    {
-        var known = await context.Indicators.AsTracking().ToDictionaryAsync(indicator => indicator.Code, cancellationToken);
-        var added = 0;
-        foreach (var row in StartingDataFiles.Indicators())
-        {
-            if (!known.TryGetValue(row.Code, out var indicator))
-            {
-                context.Indicators.Add(row.ToIndicator());
-                added++;
-            }
-            else if (indicator.Agency == row.Agency)
-            {
-                indicator.AgencyEn ??= row.AgencyEn;
-            }
-        }
-
-        return added;
-    }
-
-    /// <summary>A target that is there already, revised by people or not, stays as it is; only its English texts are filled in.</summary>
+    /// <summary>
+    /// A target that people set or revised stays as it is. One that an earlier version shipped and that is in force is revised
+    /// where its value or baseline was corrected; its English texts are filled in.
+    /// </summary>
     private static async Task AddTargetsAsync(
         WelfareDbContext context, StartingDataVersion version, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken)
     {
@@ -143,10 +100,22 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
             {
                 context.Targets.Add(NewTarget(row, indicatorIds[row.Indicator], version));
             }
+            else if (ofKey.Find(target => target.ReplacedById is null) is { SetBy: null } inForce && !AsksTheSame(inForce, row))
+            {
+                var revision = NewTarget(row, indicatorIds[row.Indicator], version);
+                inForce.Retire(version.PublishedAt);
+                await context.SaveChangesAsync(cancellationToken);
+                context.Targets.Add(revision);
+                await context.SaveChangesAsync(cancellationToken);
+                inForce.ReplaceWith(revision);
+            }
         }
 
         await context.SaveChangesAsync(cancellationToken);
     }
+
+    private static bool AsksTheSame(Target target, TargetRow row) =>
+        target.Low.Equals(row.Low) && target.High.Equals(row.High) && (target.BaselinePeriod?.ToString() ?? "") == (row.BaselinePeriod ?? "");
 
     private static Target NewTarget(TargetRow row, int indicatorId, StartingDataVersion version) => new()
     {
@@ -165,15 +134,6 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         NoteEn = NullIfEmpty(row.NoteEn),
         SetAt = version.PublishedAt,
     };
-
-    /// <summary>A data set that is there already, with whatever versions people made of it, stays as it is.</summary>
-    private async Task AddDataSetsAsync(WelfareDbContext context, CancellationToken cancellationToken)
-    {
-        var known = await context.DataSets.Select(dataSet => dataSet.Code).ToHashSetAsync(cancellationToken);
-        var now = clock.GetUtcNow().UtcDateTime;
-        context.DataSets.AddRange(StartingDataFiles.DataSets().Where(row => !known.Contains(row.Code)).Select(row => row.ToDataSet(now)));
-        await context.SaveChangesAsync(cancellationToken);
-    }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

@@ -15,7 +15,7 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var field in input.Fields.Where(field => !field.IsText))
         {
-            if (NumberReader.Read(input.Cells.GetValueOrDefault(field.Code), field.Decimals).Value is { } value)
+            if (CellReader.Read(input.Cells.GetValueOrDefault(field.Code), field.Decimals).Value is { } value)
             {
                 values.Add(field.Code, value);
             }
@@ -87,7 +87,7 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
         }
 
         var bounds = FieldBounds.Of(field, input.Limits);
-        var reading = NumberReader.Read(text, field.Decimals);
+        var reading = CellReader.Read(text, field.Decimals);
         if (reading.Problem is { } problem)
         {
             Error(problem, field, problem == FigureErrorCodes.TooManyDecimals ? field.Decimals : null);
@@ -219,7 +219,7 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
         foreach (var source in sources.Where(source => TypedText.IsBlank(Text(source))))
         {
             if (input.Fields.FirstOrDefault(field => field.IndicatorCode == source.IndicatorCode && field.Part == FigurePart.Value) is { } figure
-                && !TypedText.IsBlank(Text(figure)))
+                && !TypedText.IsBlank(Text(figure)) && !CellReader.Read(Text(figure), figure.Decimals).IsNotAvailable)
             {
                 Error(FigureErrorCodes.SourceMissing, source, otherField: figure.Code);
             }

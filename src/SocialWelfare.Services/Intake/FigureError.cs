@@ -48,6 +48,8 @@ public static class FigureErrorCodes
     public const string NotWhole = "number-not-whole";
     public const string TooManyDecimals = "number-too-many-decimals";
     public const string TextTooLong = "text-too-long";
+    public const string ReasonMissing = "not-available-without-reason";
+    public const string ReasonUnknown = "not-available-reason-unknown";
     public const string UnknownField = "field-unknown";
     public const string Required = "value-required";
     public const string NothingFilledIn = "value-nothing";
@@ -74,7 +76,7 @@ public static class FigureErrorCodes
 
     public static readonly IReadOnlyList<string> Errors =
     [
-        NotANumber, NumberDigits, NumberExponent, NumberGroups, NumberAmbiguous, NumberTooLong, NotWhole, TooManyDecimals, TextTooLong,
+        NotANumber, NumberDigits, NumberExponent, NumberGroups, NumberAmbiguous, NumberTooLong, NotWhole, TooManyDecimals, TextTooLong, ReasonMissing, ReasonUnknown,
         UnknownField, Required, NothingFilledIn, SourceMissing, BelowMinimum, AboveMaximum, AboveOther, RatioAboveLimit, EndNotBalanced, StartNotPreviousEnd,
         PartsNotTotal, WrongFrequency, FuturePeriod, LockedPeriod, PeriodBeforeForm, PeriodBeforeArea,
     ];

@@ -30,6 +30,9 @@ internal sealed record NewFigure(string IndicatorCode, string AreaCode, Period P
     public int? MonthsCombined { get; init; }
 
     public int? SubmissionId { get; init; }
+
+    /// <summary>Why there is none, where whoever reported said so.</summary>
+    public NoValueKind? NotAvailable { get; init; }
 }
 
 /// <summary>A figure that is public now, with what decides whether another one says the same.</summary>
@@ -55,6 +58,9 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
     /// <summary>What comes in the place of what is public; null where nothing does.</summary>
     private readonly Dictionary<(int IndicatorId, string AreaCode, Period Period), NewFigure?> _changes = [];
 
+    /// <summary>What was said of a figure that came in: why there is none, or null where there is one or nothing was said.</summary>
+    private readonly Dictionary<(int IndicatorId, string AreaCode, Period Period), NoValueKind?> _gaps = [];
+
     /// <summary>How many figures come or change.</summary>
     public int Count => _changes.Values.Count(figure => figure is not null);
 
@@ -75,6 +81,7 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
 
         var key = (indicator.Id, figure.AreaCode, figure.Period);
         var old = _current.GetValueOrDefault(key);
+        _gaps[key] = figure.NotAvailable;
         if (figure.Value is null ? old?.SubmissionId is not null : old is null || !SaysTheSame(old, figure))
         {
             _changes[key] = figure.Value is null ? null : figure;
@@ -154,7 +161,33 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
             ReleaseId = releaseId,
             SubmissionId = each.Figure.SubmissionId,
         }));
+        await WriteGapsAsync(context, releaseId, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>A reason is public with the release that brings it, and goes with the one that brings a figure or takes the reason back.</summary>
+    private async Task WriteGapsAsync(WelfareDbContext context, int releaseId, CancellationToken cancellationToken)
+    {
+        var (ids, areas, periods) = (_gaps.Keys.Select(key => key.IndicatorId).ToHashSet(), _gaps.Keys.Select(key => key.AreaCode).ToHashSet(), _gaps.Keys.Select(key => key.Period).ToHashSet());
+        var there = await context.Set<KnownGap>().AsTracking()
+            .Where(gap => ids.Contains(gap.IndicatorId) && gap.AreaCode != null && areas.Contains(gap.AreaCode) && periods.Contains(gap.Period))
+            .ToDictionaryAsync(gap => (gap.IndicatorId, gap.AreaCode!, gap.Period), cancellationToken);
+        foreach (var (key, kind) in _gaps)
+        {
+            var old = there.GetValueOrDefault(key);
+            if (kind is null && old?.ReleaseId is not null)
+            {
+                context.Remove(old);
+            }
+            else if (kind is { } why && old is null)
+            {
+                context.Add(new KnownGap { IndicatorId = key.IndicatorId, AreaCode = key.AreaCode, Period = key.Period, Kind = why, ReleaseId = releaseId });
+            }
+            else if (kind is { } now && old!.Kind != now)
+            {
+                (old.Kind, old.ReleaseId) = (now, releaseId);
+            }
+        }
     }
 
     private static bool SaysTheSame(CurrentFigure old, NewFigure figure) =>

@@ -7,6 +7,7 @@ using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Intake;
 
 namespace SocialWelfare.Services.Publication;
 
@@ -212,7 +213,9 @@ public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts,
             double? Part(FigurePart part) => parts.FirstOrDefault(field => field.Part == part) is { } field ? values.GetValueOrDefault(field.Code)?.Value : null;
             var source = parts.FirstOrDefault(field => field.Part == FigurePart.Source) is { } sourceField ? values.GetValueOrDefault(sourceField.Code)?.RawText.Trim() : null;
             var value = Part(FigurePart.Value);
-            if (value is not null || submission.PreviousRevisionId is not null)
+            var notAvailable = parts.FirstOrDefault(field => field.Part == FigurePart.Value) is { IsText: false } valueField
+                ? CellReader.Read(values.GetValueOrDefault(valueField.Code)?.RawText, valueField.Decimals).NotAvailable : null;
+            if (value is not null || notAvailable is not null || submission.PreviousRevisionId is not null)
             {
                 yield return new NewFigure(parts.Key, submission.AreaCode, submission.Period, value)
                 {
@@ -222,6 +225,7 @@ public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts,
                     UpperBound = Part(FigurePart.UpperBound),
                     Source = SourceName(string.IsNullOrEmpty(source) ? ReportSource : source),
                     SubmissionId = submission.Id,
+                    NotAvailable = notAvailable,
                 };
             }
         }

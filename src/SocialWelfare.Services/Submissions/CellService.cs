@@ -138,7 +138,7 @@ public sealed class CellService(AuditTrail trail, TimeProvider clock)
 
         SubmissionValue Write(CellEdit edit, DataSetField field, SubmissionValue? there)
         {
-            var value = field.IsText ? null : NumberReader.Read(edit.RawText, field.Decimals).Value;
+            var value = field.IsText ? null : CellReader.Read(edit.RawText, field.Decimals).Value;
             if (there is null)
             {
                 there = new SubmissionValue
@@ -183,7 +183,7 @@ public sealed class CellService(AuditTrail trail, TimeProvider clock)
         }
 
         var bounds = FieldBounds.Of(field, limits);
-        var reading = NumberReader.Read(text, field.Decimals);
+        var reading = CellReader.Read(text, field.Decimals);
         return reading.Problem is { } problem ? Problem(problem, field, text, null)
             : reading.Value < bounds.Minimum ? Problem(FigureErrorCodes.BelowMinimum, field, text, bounds.Minimum)
             : reading.Value > bounds.Maximum ? Problem(FigureErrorCodes.AboveMaximum, field, text, bounds.Maximum)

@@ -124,6 +124,12 @@ public sealed record GridCell(
     double? Previous, double? YearBefore, double? PreviousRevision,
     IReadOnlyList<FigureError> Problems, IReadOnlyList<GridReason> Reasons, IReadOnlyList<GridComment> Comments)
 {
+    /// <summary>Why there is no number, where whoever fills it in said so.</summary>
+    public NoValueKind? NotAvailable => Field.IsText ? null : CellReader.Read(RawText, Field.Decimals).NotAvailable;
+
+    /// <summary>Whether it says that there is no number, with or without a reason.</summary>
+    public bool IsNotAvailable => !Field.IsText && CellReader.Read(RawText, Field.Decimals).IsNotAvailable;
+
     /// <summary>Against the period before.</summary>
     public double? Difference => AsWritten.Difference(Value, Previous);
 

@@ -23,6 +23,9 @@ public sealed class EntryCell(GridCell there)
 {
     private int _underWay;
 
+    /// <summary>From this version on every text in the cell came from this page.</summary>
+    private int _ownSince = there.CellVersion;
+
     /// <summary>As it was last read from the database.</summary>
     public GridCell There { get; private set; } = there;
 
@@ -43,6 +46,10 @@ public sealed class EntryCell(GridCell there)
 
     /// <summary>What somebody else put there, in a conflict or while this one was being typed into.</summary>
     public OtherText? Other { get; private set; }
+
+    /// <summary>The version to be named with a text: typed over one of this page's own, it follows the newest of them.</summary>
+    /// <param name="typedOver">The version that the browser showed when the person began to type; null: the one that stands here.</param>
+    public int Over(int? typedOver) => typedOver is not { } over || over >= _ownSince ? Version : over;
 
     public void BeginSaving(string text)
     {
@@ -118,11 +125,11 @@ public sealed class EntryCell(GridCell there)
     /// <returns>The own text, to be saved over the other's version.</returns>
     public string KeepOwn()
     {
-        Version = Other?.Version ?? Version;
+        Version = _ownSince = Other?.Version ?? Version;
         return Text;
     }
 
-    private void TakeOver(string text, int version) => (Text, SavedText, Version, Mark, Refusal, Other) = (text, text, version, CellMark.None, null, null);
+    private void TakeOver(string text, int version) => (Text, SavedText, Version, _ownSince, Mark, Refusal, Other) = (text, text, version, version, CellMark.None, null, null);
 }
 
 /// <summary>What somebody else put into the same cell.</summary>

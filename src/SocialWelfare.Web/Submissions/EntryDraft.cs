@@ -42,13 +42,6 @@ public sealed class EntryDraft(SubmissionGrid grid)
 
     /// <summary>The draft is in the database now, perhaps begun by somebody else: what is typed over what was shown stays as it is.</summary>
     public void Begin(SubmissionGrid grid) => Grid = grid;
-
-    /// <summary>The cells from one downwards that a pasted column fills.</summary>
-    public IReadOnlyList<TypedCell> FillDown(string fieldCode, IReadOnlyList<string> texts)
-    {
-        var below = Cells.SkipWhile(cell => cell.Field.Code != fieldCode);
-        return [.. below.Zip(texts, (cell, text) => new TypedCell(cell.Field.Code, text, null))];
-    }
 }
 
 /// <summary>A text on its way into a cell.</summary>

@@ -18,6 +18,8 @@ public sealed partial class EntryPanel(
     /// <summary>One save after the other, so that each is typed over the version that the one before left.</summary>
     private readonly SemaphoreSlim _gate = new(1, 1);
 
+    private readonly List<TypedCell> _queue = [];
+
     private EntryDraft? _draft;
     private SubmissionOutcome? _refusal;
     private SubmissionRefusal? _stepRefusal;
@@ -27,15 +29,18 @@ public sealed partial class EntryPanel(
     private IJSObjectReference? _browser;
     private DotNetObjectReference<EntryPanel>? _self;
     private IReadOnlyList<TypedCell> _kept = [];
+    private (string Field, string[][] Rows) _pastedBlock;
+    private PastePlan? _paste;
     private string? _pasted;
+    private IReadOnlyList<TypedCell> _undo = [];
     private IReadOnlyList<string> _questions = [];
     private SubmissionTask? _next;
     private string? _withdrawReason;
     private string? _typedInto;
+    private int _sentAfterReload;
     private bool _wantedToSubmit;
     private bool _connected;
     private bool _left;
-    private int _waiting;
 
     [Parameter, EditorRequired] public required string DataSetCode { get; set; }
 
@@ -51,23 +56,34 @@ public sealed partial class EntryPanel(
 
     private int SubmissionId => _draft!.Grid.SubmissionId;
 
-    /// <summary>Column by column as the browser read it; the grid takes as many as there are cells below.</summary>
+    /// <summary>A block as the browser read it. Nothing of it is stored before the person has seen what goes where.</summary>
     [JSInvokable]
-    public Task PasteAsync(string field, string[] texts, int rows, int columns) => InvokeAsync(async () =>
+    public Task PasteAsync(string field, string[][] rows) => InvokeAsync(() =>
     {
-        if (_draft is null)
+        if (_draft is { Grid.CanEdit: true } && rows.Length > 0)
         {
-            return;
+            _pastedBlock = (field, rows);
+            _paste = PastePlan.Of(Fields, field, rows);
+            (_pasted, _undo) = (null, []);
+            StateHasChanged();
         }
-
-        var typed = _draft.FillDown(field, texts);
-        await SaveAsync(typed);
-        var saved = typed.Count(each => _draft.Find(each.Field) is { Mark: CellMark.Saved });
-        _pasted = T["entry.pasted", saved, rows]
-            + (rows > typed.Count ? " " + T["entry.pasted.rows", rows - typed.Count] : "")
-            + (columns > 1 ? " " + T["entry.pasted.columns"] : "");
-        StateHasChanged();
     });
+
+    /// <summary>A cell was left with another text in it.</summary>
+    [JSInvokable]
+    public Task TypedAsync(TypedCell typed) => InvokeAsync(async () =>
+    {
+        if (_draft?.Find(typed.Field) is not null)
+        {
+            (_pasted, _undo, _sentAfterReload) = (null, [], 0);
+            await SaveAsync([typed]);
+            StateHasChanged();
+        }
+    });
+
+    /// <summary>The cell that has the cursor, where the page did not hear of it.</summary>
+    [JSInvokable]
+    public Task FocusAsync(string field) => InvokeAsync(() => _typedInto = field);
 
     /// <summary>After the connection came back: what the browser typed meanwhile.</summary>
     [JSInvokable]
@@ -122,8 +138,21 @@ public sealed partial class EntryPanel(
         _self = DotNetObjectReference.Create(this);
         _module = await script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/entry.js"]);
         var key = $"{(await Authentication).User.AccountId()}.{DataSetCode}.{AreaCode}.{PeriodText}";
-        _browser = await _module.InvokeAsync<IJSObjectReference>("connect", _form, _self, key, T["entry.mark.typed"].Value);
-        _kept = [.. (await _browser.InvokeAsync<TypedCell[]>("kept")).Where(each => _draft.Find(each.Field) is { } cell && cell.SavedText != each.Text)];
+        _browser = await _module.InvokeAsync<IJSObjectReference>("connect", _form, _self, key, new { unsaved = T["entry.mark.typed"].Value, pasteHeld = T["entry.paste.held"].Value });
+        await TakeUpKeptAsync(await _browser.InvokeAsync<TypedCell[]>("kept"));
+    }
+
+    /// <summary>
+    /// What closed pages of this browser left unsent is sent now, where nobody wrote over it meanwhile; where somebody did, and where
+    /// two pages left different texts for one cell, the person decides.
+    /// </summary>
+    private async Task TakeUpKeptAsync(IReadOnlyList<TypedCell> left)
+    {
+        var byCell = left.Where(each => _draft!.Find(each.Field) is { } cell && cell.SavedText != each.Text).DistinctBy(each => (each.Field, each.Text)).GroupBy(each => each.Field).ToList();
+        List<TypedCell> clear = [.. byCell.Where(cell => cell.Count() == 1 && cell.First().Over == _draft!.Find(cell.Key)!.Version).Select(cell => cell.First())];
+        _kept = [.. byCell.SelectMany(cell => cell).Except(clear)];
+        _sentAfterReload = clear.Count;
+        await SaveAsync(clear);
         StateHasChanged();
     }
 
@@ -153,11 +182,33 @@ public sealed partial class EntryPanel(
         return opened;
     }
 
-    private Task TypedAsync((string Field, string Text) typed)
+    private void SkipBlankRows(bool skip) => _paste = PastePlan.Of(Fields, _pastedBlock.Field, _pastedBlock.Rows, skip);
+
+    private async Task AnswerPasteAsync(bool isWanted)
     {
-        _pasted = null;
-        return SaveAsync([new TypedCell(typed.Field, typed.Text, null)]);
+        var plan = _paste!;
+        _paste = null;
+        if (isWanted)
+        {
+            List<TypedCell> typed = [.. plan.Fills.Select(row => new TypedCell(row.Field!.Code, row.Text, null))];
+            var before = typed.ConvertAll(each => new TypedCell(each.Field, _draft!.Find(each.Field)!.SavedText, null));
+            await SaveAsync(typed);
+            _pasted = T["entry.pasted", typed.Count(each => _draft!.Find(each.Field) is { Mark: CellMark.Saved }), plan.Rows.Count(row => row.Text.Length > 0)];
+            _undo = before;
+        }
+
+        await GoToAsync(_pastedBlock.Field);
     }
+
+    private async Task UndoPasteAsync()
+    {
+        var before = _undo;
+        (_undo, _pasted) = ([], null);
+        await SaveAsync(before);
+        _pasted = T["entry.paste.undone"];
+    }
+
+    private Task FillInAsync((string Field, string Text) typed) => TypedAsync(new TypedCell(typed.Field, typed.Text, null));
 
     private async Task SaveAsync(IReadOnlyList<TypedCell> typed)
     {
@@ -172,28 +223,28 @@ public sealed partial class EntryPanel(
         }
 
         StateHasChanged();
-        _waiting++;
-        await _gate.WaitAsync();
-        try
+        _queue.AddRange(typed);
+        await InTurnAsync(async () =>
         {
-            _waiting--;
-            await SaveInTurnAsync(typed);
-            if (_waiting == 0)
+            // Whoever's turn it is saves all that was typed meanwhile: on a slow day one transaction instead of many.
+            List<TypedCell> together = [.. _queue];
+            _queue.Clear();
+            if (together.Count > 0)
+            {
+                await SaveInTurnAsync(together);
+            }
+
+            if (_queue.Count == 0)
             {
                 await RefreshAsync();
             }
-        }
-        finally
-        {
-            _gate.Release();
-        }
-
+        });
         _visit?.TellOthers();
     }
 
     private async Task SaveInTurnAsync(IReadOnlyList<TypedCell> typed)
     {
-        var edits = typed.Select(each => new CellEdit(each.Field, each.Text, each.Over ?? _draft!.Find(each.Field)!.Version)).ToList();
+        var edits = typed.Select(each => new CellEdit(each.Field, each.Text, _draft!.Find(each.Field)!.Over(each.Over))).ToList();
         CellsSave answer;
         try
         {

@@ -54,6 +54,10 @@ internal static class EntryPages
         await Assertions.Expect(page.StateOf(field)).Not.ToContainTextAsync("belum tersimpan");
     }
 
+    /// <summary>Pastes as a browser does, without the clipboard of the machine.</summary>
+    public static Task PasteAsync(this IPage page, string field, string text) => page.Cell(field).EvaluateAsync(
+        "(cell, text) => { const data = new DataTransfer(); data.setData('text/plain', text); cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }", text);
+
     /// <summary>A working page has its circuit; anything else is a fault.</summary>
     public static void AssertNoFault(this WatchedPage watched) =>
         Assert.DoesNotContain(watched.Problems, problem => !problem.StartsWith("WebSocket", StringComparison.Ordinal));

@@ -111,6 +111,31 @@ public sealed class TargetServiceTests : IAsyncLifetime
         Assert.Equal((null, "RPJMD", 6d, "Nama Leader"), (target.Note, target.BaselineSource, target.BaselineValue, target.SetBy));
     }
 
+    /// <summary>The trail says what it was and what it is; of a new one there is nothing before.</summary>
+    [Fact]
+    public async Task SetAsync_NewAndRevised_LeaveWhatWasAndWhatIs()
+    {
+        var first = await Service.SetAsync(_leader, Command, Cancellation);
+        await Service.SetAsync(_leader, Command with { Low = 3, High = 3.5, RevisesId = first.TargetId, Reason = "baru" }, Cancellation);
+
+        await using var context = _database.Contexts.CreateDbContext();
+        var entries = await context.AuditEntries.OrderBy(entry => entry.Sequence).ToListAsync(Cancellation);
+        Assert.Equal(
+            [("target.set", "3204", null, "poverty_rate 2029: 4..4 (Plan: RPJMD Kabupaten Bandung)", "uji"), ("target.revised", "3204", "poverty_rate 2029: 4..4 (Plan: RPJMD Kabupaten Bandung)", "poverty_rate 2029: 3..3.5 (Plan: RPJMD Kabupaten Bandung)", "baru")],
+            entries.Select(entry => (entry.Action, entry.AreaCode, entry.OldValue, entry.NewValue, entry.Reason)));
+    }
+
+    /// <summary>Without a baseline of one area the target is held against its easy end: only what concerns itself is refused.</summary>
+    [Theory]
+    [InlineData("poverty_rate", 3, 5)]
+    [InlineData("placement_rate", 60, 70)]
+    public async Task SetAsync_RangeForEveryRegency_IsKept(string indicator, double low, double high)
+    {
+        var outcome = await Service.SetAsync(_leader, Command with { IndicatorCode = indicator, Scope = TargetScope.EveryRegency, AreaCode = null, Low = low, High = high }, Cancellation);
+
+        Assert.Empty(outcome.Errors);
+    }
+
     [Fact]
     public async Task SetAsync_SamePeriodTwice_IsRefused()
     {

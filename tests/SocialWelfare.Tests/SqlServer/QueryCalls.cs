@@ -207,6 +207,7 @@ internal static class QueryCalls
         [typeof(AccountManager)] = "Hands on to SignInRecords; reads one account by its key.",
         [typeof(FigureWriter)] = "Its query is called above; what it writes are rows of Figures and Sources.",
         [typeof(DatabaseInitializer)] = "Migrates, see MigrationScriptTests, and calls the importer, see above.",
+        [typeof(ShippedCatalogue)] = "Called by the importer, see above; reads whole tables and writes rows.",
         [typeof(DemoFiller)] = "Demo mode runs on SQLite only.",
         [typeof(TimeCodeProvider)] = "Writes one column through ExecuteUpdate, as the services above do.",
         [typeof(AuditHeadWatch)] = "Reads the row of AuditHead and one row of AuditEntries by its key.",

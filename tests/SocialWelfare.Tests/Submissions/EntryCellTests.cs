@@ -20,6 +20,36 @@ public sealed class EntryCellTests
         Assert.Equal((CellMark.Saved, "6", "6", 2), (cell.Mark, cell.Text, cell.SavedText, cell.Version));
     }
 
+    /// <summary>What the browser showed when the person began decides: one's own texts since then are no others', what came from elsewhere is.</summary>
+    [Fact]
+    public void Over_OwnTextsSince_FollowsThemAndOthersAreNotWrittenOver()
+    {
+        var cell = new EntryCell(There("5", 1));
+        cell.BeginSaving("6");
+        cell.EndSaving(Saved("6", 2));
+        Assert.Equal((2, 2, 2), (cell.Over(1), cell.Over(2), cell.Over(null)));
+
+        cell.Refresh(There("7", 3), isBeingTyped: false);
+        Assert.Equal((1, 2, 3), (cell.Over(1), cell.Over(2), cell.Over(3)));
+
+        cell.BeginSaving("8");
+        cell.EndSaving(Saved("8", 4));
+        Assert.Equal((2, 4, 4), (cell.Over(2), cell.Over(3), cell.Over(4)));
+    }
+
+    [Fact]
+    public void KeepOwn_OtherTextSeen_IsTypedOverIt()
+    {
+        var cell = new EntryCell(There("5", 1));
+        cell.BeginSaving("6");
+        cell.EndSaving(new CellSave("births", CellSaveState.Conflict) { RawText = "9", Version = 2 });
+        Assert.Equal(1, cell.Over(1));
+
+        cell.KeepOwn();
+
+        Assert.Equal((1, 2, 2), (cell.Over(1), cell.Over(2), cell.Over(null)));
+    }
+
     [Fact]
     public void EndSaving_NewerTextUnderWay_IsNotCalledSavedYet()
     {

@@ -644,9 +644,14 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(7)");
 
+                    b.Property<int?>("ReleaseId")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AreaCode");
+
+                    b.HasIndex("ReleaseId");
 
                     b.HasIndex("IndicatorId", "Period", "AreaCode")
                         .IsUnique()
@@ -1224,6 +1229,27 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                     b.ToTable("Sources", (string)null);
                 });
 
+            modelBuilder.Entity("SocialWelfare.Data.StartingData.ShippedEntry", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Kind", "Code");
+
+                    b.ToTable("ShippedEntries", (string)null);
+                });
+
             modelBuilder.Entity("SocialWelfare.Data.Submissions.CellComment", b =>
                 {
                     b.Property<int>("Id")
@@ -1637,6 +1663,11 @@ namespace SocialWelfare.Data.Migrations.SqlServer
                         .HasForeignKey("IndicatorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("SocialWelfare.Data.Publication.Release", null)
+                        .WithMany()
+                        .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Intake.DataSetField", b =>

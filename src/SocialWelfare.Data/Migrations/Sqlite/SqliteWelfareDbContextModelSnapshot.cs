@@ -623,9 +623,14 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ReleaseId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AreaCode");
+
+                    b.HasIndex("ReleaseId");
 
                     b.HasIndex("IndicatorId", "Period", "AreaCode")
                         .IsUnique();
@@ -1184,6 +1189,27 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                     b.ToTable("Sources", (string)null);
                 });
 
+            modelBuilder.Entity("SocialWelfare.Data.StartingData.ShippedEntry", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "Code");
+
+                    b.ToTable("ShippedEntries", (string)null);
+                });
+
             modelBuilder.Entity("SocialWelfare.Data.Submissions.CellComment", b =>
                 {
                     b.Property<int>("Id")
@@ -1591,6 +1617,11 @@ namespace SocialWelfare.Data.Migrations.Sqlite
                         .HasForeignKey("IndicatorId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("SocialWelfare.Data.Publication.Release", null)
+                        .WithMany()
+                        .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Intake.DataSetField", b =>

@@ -1,12 +1,24 @@
-// The entry form in the browser: moves like a spreadsheet, takes pasted columns, and keeps what was typed until the
-// server says that it is saved – over a lost connection, a reload and a closed window.
+// The entry form in the browser: moves like a spreadsheet, takes pasted blocks, and keeps what was typed until the server says
+// that it is saved – over a lost connection, a reload and a closed window. Each open page keeps its own texts, so that two of
+// the same form never overwrite each other's.
 
-export function connect(form, page, key, unsavedText) {
-    const storageKey = `tumbuh.isian.${key}`;
-    const kept = read(storageKey);
+const mostRows = 500;
+const mostColumns = 30;
+
+export async function connect(form, page, key, texts) {
+    const prefix = `tumbuh.isian.${key}#`;
+    const own = crypto.getRandomValues(new Uint32Array(2)).join("");
+    const pending = new Set();
     const cells = () => [...form.querySelectorAll("input[data-cell]")];
     const find = field => cells().find(cell => cell.dataset.cell === field);
-    const modal = document.getElementById("components-reconnect-modal");
+    const banner = document.getElementById("components-reconnect-modal");
+    let offline = false;
+    let heldPaste = null;
+    let sent = null;
+    let release = () => { };
+
+    // Held as long as this page lives: what a page without it left behind is nobody's any more.
+    navigator.locks?.request(own, () => new Promise(done => { release = done; }));
 
     // Before the server has answered, this page cannot call anything saved.
     function mark(field, text) {
@@ -19,16 +31,25 @@ export function connect(form, page, key, unsavedText) {
         if (cell.value === cell.dataset.saved) {
             drop(field);
         } else {
-            kept[field] = { text: cell.value, over: Number(cell.dataset.version) };
-            write(storageKey, kept);
-            mark(field, unsavedText);
+            const before = kept(field);
+            write(prefix + own + "#" + field, { text: cell.value, over: before ? before.over : Number(cell.dataset.version), at: Date.now() });
+            mark(field, texts.unsaved);
         }
     }
 
     function drop(field) {
-        delete kept[field];
-        write(storageKey, kept);
+        remove(prefix + own + "#" + field);
+        pending.delete(field);
         mark(field, "");
+    }
+
+    // Texts of this page, or those that closed pages left.
+    const mine = () => all(prefix).filter(each => each.tab === own);
+    const kept = field => mine().find(each => each.field === field);
+
+    async function orphans() {
+        const alive = new Set((await navigator.locks?.query())?.held.map(lock => lock.name) ?? []);
+        return all(prefix).filter(each => each.tab !== own && !alive.has(each.tab)).sort((one, other) => one.at - other.at);
     }
 
     function go(cell) {
@@ -53,74 +74,201 @@ export function connect(form, page, key, unsavedText) {
         if (cell) keep(cell);
     }
 
+    // The text goes with the version that was shown when the person began to type: what came in since is not written over unseen.
+    function send(cell) {
+        const field = cell.dataset.cell;
+        sent = field;
+        if (offline) pending.add(field);
+        else page.invokeMethodAsync("TypedAsync", { field, text: cell.value, over: kept(field)?.over ?? Number(cell.dataset.version) }).catch(() => pending.add(field));
+    }
+
+    function onChange(event) {
+        const cell = event.target.closest("input[data-cell]");
+        if (cell) send(cell);
+    }
+
+    // A text that the browser does not count as changed, and that the server has not said to have saved.
+    function onLeaving(event) {
+        const cell = event.target.closest("input[data-cell]");
+        if (cell && sent !== cell.dataset.cell && kept(cell.dataset.cell)?.text === cell.value) send(cell);
+        sent = null;
+    }
+
+    // The server's page takes over what others wrote; what is being typed here stays in its cell.
+    const guard = new MutationObserver(changes => changes.forEach(({ target }) => {
+        const mineThere = target.dataset.cell && kept(target.dataset.cell);
+        if (mineThere && mineThere.text !== target.value && target === document.activeElement) target.value = mineThere.text;
+    }));
+
     function onPaste(event) {
         const cell = event.target.closest("input[data-cell]");
         const text = event.clipboardData?.getData("text/plain") ?? "";
-        if (!cell || cell.readOnly || !/[\n\r\t]/.test(text)) return;
+        if (!cell || cell.readOnly || !/[\n\r\t]/.test(text.trim())) return;
         event.preventDefault();
-        const rows = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
-        const below = cells().slice(cells().indexOf(cell));
-        const columns = Math.max(...rows.slice(0, below.length).map(row => row.split("\t").length));
-        // More than a cell may hold, so that the server refuses it in words; not so much that the connection breaks.
-        const room = Math.max(201, Math.min(cell.maxLength, Math.floor(24000 / below.length)));
-        const texts = rows.slice(0, below.length).map(row => row.split("\t")[0].slice(0, room));
-        texts.forEach((value, index) => {
-            below[index].value = value;
-            keep(below[index]);
-        });
-        page.invokeMethodAsync("PasteAsync", cell.dataset.cell, texts, rows.length, columns).catch(() => { });
+        heldPaste = { field: cell.dataset.cell, rows: block(text) };
+        sendPaste();
     }
 
-    const list = () => Object.entries(kept).map(([field, { text, over }]) => ({ field, text, over }));
+    function sendPaste() {
+        const paste = heldPaste;
+        if (!paste) return;
+        const note = form.querySelector("[data-paste-note]");
+        if (note) note.textContent = offline ? texts.pasteHeld : "";
+        if (offline) return;
+        page.invokeMethodAsync("PasteAsync", paste.field, paste.rows)
+            .then(() => { if (heldPaste === paste) heldPaste = null; }, () => { if (note) note.textContent = texts.pasteHeld; });
+    }
 
-    function onReconnect(event) {
-        if (event.detail?.state === "hide" && list().length > 0) {
-            page.invokeMethodAsync("ResendAsync", list()).catch(() => { });
+    // Without a connection the server hears of nothing.
+    function onLeave(event) {
+        if (offline && form.contains(event.target)) event.stopPropagation();
+    }
+
+    function onState(event) {
+        const state = event.detail?.state;
+        if (state === "hide") {
+            offline = false;
+            if (document.activeElement?.dataset?.cell) page.invokeMethodAsync("FocusAsync", document.activeElement.dataset.cell).catch(() => { });
+            resend();
+            sendPaste();
+        } else if (state) {
+            offline = true;
         }
     }
 
+    // A cell that is being typed into is sent when it is left, as always.
+    function resend() {
+        const typing = document.activeElement?.dataset?.cell;
+        const waiting = mine().filter(each => each.field !== typing || (pending.has(typing) && find(typing)?.value === each.text));
+        pending.clear();
+        if (waiting.length > 0) page.invokeMethodAsync("ResendAsync", waiting.map(({ field, text, over }) => ({ field, text, over }))).catch(() => { });
+    }
+
+    const left = ["focus", "blur"];
     form.addEventListener("keydown", onKey);
     form.addEventListener("input", onInput);
+    form.addEventListener("change", onChange);
+    form.addEventListener("focusout", onLeaving);
     form.addEventListener("paste", onPaste);
-    modal?.addEventListener("components-reconnect-state-changed", onReconnect);
+    guard.observe(form, { subtree: true, attributes: true, attributeFilter: ["data-version", "data-saved"] });
+    left.forEach(name => window.addEventListener(name, onLeave, true));
+    banner?.addEventListener("components-reconnect-state-changed", onState);
     form.dataset.ready = "true";
+    const focused = take("tumbuh.isian.fokus");
+    if (focused && find(focused)) go(find(focused));
 
     return {
-        kept: list,
+        // What closed pages of this browser left, the oldest first; a text that this page has anyway is not among them.
+        async kept() {
+            return (await orphans()).map(({ field, text, over }) => ({ field, text, over }));
+        },
         // Typed on meanwhile: then the newer text is still to be saved, over the version that now stands.
-        saved(field, text, version) {
-            if (!kept[field]) return;
-            if (kept[field].text === text) drop(field);
-            else kept[field].over = version;
+        async saved(field, text, version) {
+            (await orphans()).filter(each => each.field === field && each.text === text).forEach(each => remove(each.key));
+            const newer = kept(field);
+            if (!newer) return;
+            if (newer.text === text) {
+                drop(field);
+            } else {
+                write(newer.key, { text: newer.text, over: version, at: newer.at });
+                const cell = find(field);
+                if (cell && cell === document.activeElement && cell.value !== newer.text) cell.value = newer.text;
+            }
         },
         forget: drop,
-        discard: () => Object.keys(kept).forEach(drop),
+        async discard() {
+            (await orphans()).forEach(each => remove(each.key));
+        },
         focus(field) {
             const cell = find(field);
             if (cell) go(cell);
         },
         dispose() {
+            release();
             form.removeEventListener("keydown", onKey);
             form.removeEventListener("input", onInput);
+            form.removeEventListener("change", onChange);
+            form.removeEventListener("focusout", onLeaving);
             form.removeEventListener("paste", onPaste);
-            modal?.removeEventListener("components-reconnect-state-changed", onReconnect);
+            guard.disconnect();
+            left.forEach(name => window.removeEventListener(name, onLeave, true));
+            banner?.removeEventListener("components-reconnect-state-changed", onState);
         },
     };
 }
 
-function read(key) {
+// Rows of cells as a spreadsheet puts them into the clipboard: a cell with a line break or a quote in it stands in quotes.
+export function block(text) {
+    const rows = [[]];
+    let cell = "", quoted = false;
+    const clean = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "");
+    for (let i = 0; i < clean.length; i++) {
+        const letter = clean[i];
+        if (quoted) {
+            if (letter !== "\"") cell += letter === "\n" ? " " : letter;
+            else if (clean[i + 1] === "\"") { cell += "\""; i++; }
+            else quoted = false;
+        } else if (letter === "\"" && cell === "" && closes(clean, i)) {
+            quoted = true;
+        } else if (letter === "\t") {
+            rows.at(-1).push(cell);
+            cell = "";
+        } else if (letter === "\n") {
+            rows.at(-1).push(cell);
+            rows.push([]);
+            cell = "";
+        } else {
+            cell += letter;
+        }
+    }
+    rows.at(-1).push(cell);
+    // Not so much that the connection breaks; more than a cell may hold, so that the server refuses it in words.
+    return rows.slice(0, mostRows).map(row => row.slice(0, mostColumns).map(each => each.slice(0, 300)));
+}
+
+// A lone quote is a letter like any other.
+function closes(text, start) {
+    for (let i = start + 1; i < text.length; i++) {
+        if (text[i] !== "\"") continue;
+        if (text[i + 1] === "\"") i++;
+        else return i + 1 === text.length || text[i + 1] === "\t" || text[i + 1] === "\n";
+    }
+    return false;
+}
+
+function all(prefix) {
     try {
-        return JSON.parse(localStorage.getItem(key) ?? "{}");
+        return Object.keys(localStorage).filter(key => key.startsWith(prefix)).map(key => {
+            const [tab, field] = key.slice(prefix.length).split("#");
+            return { key, tab, field, ...JSON.parse(localStorage.getItem(key)) };
+        });
     } catch {
-        return {};
+        return [];
     }
 }
 
 function write(key, kept) {
     try {
-        if (Object.keys(kept).length > 0) localStorage.setItem(key, JSON.stringify(kept));
-        else localStorage.removeItem(key);
+        localStorage.setItem(key, JSON.stringify(kept));
     } catch {
         // A browser that keeps nothing: the server still saves each cell.
+    }
+}
+
+function remove(key) {
+    try {
+        localStorage.removeItem(key);
+    } catch {
+        // As above.
+    }
+}
+
+function take(key) {
+    try {
+        const value = sessionStorage.getItem(key);
+        sessionStorage.removeItem(key);
+        return value;
+    } catch {
+        return null;
     }
 }

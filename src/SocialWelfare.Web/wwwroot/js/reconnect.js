@@ -1,35 +1,52 @@
-// The dialog that Blazor calls when the circuit's connection is lost. A server that was started anew does not know the
-// circuit any more: then the page is loaded again, and what was not saved yet is offered there.
+// What a working page does without a connection: a quiet banner, and nothing else stops. Blazor tries again every second
+// (js/start.js) and at once when the network is back. A server that was started anew does not know the circuit any more: then
+// the page is loaded again, but never under somebody's fingers.
 
-const dialog = document.getElementById("components-reconnect-modal");
+const banner = document.getElementById("components-reconnect-modal");
+const idle = 2000;
+let lastInput = 0;
+
+function show(state) {
+    banner.dataset.state = state;
+    banner.hidden = state === "up";
+}
 
 async function retry() {
-    document.removeEventListener("visibilitychange", onVisible);
     try {
-        if (!await Blazor.reconnect()) location.reload();
+        if (!await Blazor.reconnect()) reload();
     } catch {
-        document.addEventListener("visibilitychange", onVisible);
+        // Not yet: the next attempt comes by itself.
     }
 }
 
-function onVisible() {
-    if (document.visibilityState === "visible") retry();
+function reload() {
+    show("rejected");
+    if (Date.now() - lastInput < idle) {
+        setTimeout(reload, idle / 4);
+        return;
+    }
+    const field = document.activeElement?.dataset?.cell;
+    try {
+        if (field) sessionStorage.setItem("tumbuh.isian.fokus", field);
+    } catch {
+        // Then the page opens at its beginning.
+    }
+    location.reload();
 }
 
-dialog?.addEventListener("components-reconnect-state-changed", ({ detail }) => {
-    switch (detail.state) {
-        case "show":
-            if (!dialog.open) dialog.showModal();
-            break;
-        case "hide":
-            dialog.close();
-            break;
-        case "failed":
-            document.addEventListener("visibilitychange", onVisible);
-            break;
-        case "rejected":
-            location.reload();
-            break;
-    }
-});
-dialog?.querySelector("button")?.addEventListener("click", retry);
+if (banner) {
+    document.addEventListener("input", () => { lastInput = Date.now(); }, true);
+    banner.addEventListener("components-reconnect-state-changed", ({ detail }) => {
+        if (detail.state === "hide") show("up");
+        else if (detail.state === "rejected") reload();
+        else show("down");
+    });
+    window.addEventListener("offline", () => show("down"));
+    window.addEventListener("online", () => {
+        if (document.querySelector(".components-reconnect-show, .components-reconnect-retrying, .components-reconnect-failed")) retry();
+        else show("up");
+    });
+    document.addEventListener("visibilitychange", () => {
+        if (document.visibilityState === "visible" && banner.dataset.state === "down") retry();
+    });
+}
