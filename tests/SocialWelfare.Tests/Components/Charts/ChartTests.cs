@@ -67,7 +67,7 @@ public sealed class ChartTests
     [Fact]
     public void ScatterChart_Points_StandWithTheirNamesAndTheMedians()
     {
-        var series = Series(Option(Scatter(("Kab. Bandung", 6.19, 6.9), ("Kab. Garut", 9.68, 7.1), ("Kota Depok", 2.34, 6.2)))).Single();
+        var series = Series(Option(Scatter(("Kab. Bandung", 6.19, 6.9), ("Kab. Garut", 9.68, 7.1), ("Kota Depok", 2.34, 6.2))))[0];
 
         Assert.Equal(
             ["{\"name\":\"Kab. Bandung\",\"value\":[6.19,6.9]}", "{\"name\":\"Kab. Garut\",\"value\":[9.68,7.1]}", "{\"name\":\"Kota Depok\",\"value\":[2.34,6.2]}"],
@@ -77,7 +77,7 @@ public sealed class ChartTests
 
     [Fact]
     public void ScatterChart_NoPoint_HasNoMedianLines() =>
-        Assert.Equal(JsonValueKind.Null, Series(Option(Scatter())).Single().GetProperty("markLine").ValueKind);
+        Assert.Equal(JsonValueKind.Null, Series(Option(Scatter()))[0].GetProperty("markLine").ValueKind);
 
     [Theory]
     [InlineData("</script><script>alert(1)</script>")]
@@ -102,8 +102,8 @@ public sealed class ChartTests
 
     private static Chart Lines(params ChartLine[] lines) => LineChart.Of(lines, 2, "%", "persen", "Kemiskinan");
 
-    private static Chart Scatter(params (string, double, double)[] points) =>
-        ScatterChart.Of(points, new ScatterTexts("x", "y", ["1", "2", "3", "4"], "x terhadap y"), 2);
+    private static Chart Scatter(params (string Name, double X, double Y)[] points) =>
+        ScatterChart.Of([.. points.Select(point => new ScatterPoint(point.Name, point.X, point.Y, IsKota: false))], new ScatterTexts("x", "y", ["1", "2", "3", "4"], "x terhadap y"), 2);
 
     private static JsonElement Option(Chart chart) => JsonDocument.Parse(chart.ToJson()).RootElement;
 
