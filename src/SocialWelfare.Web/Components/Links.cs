@@ -80,6 +80,11 @@ public static class Links
 
     public static string Area(string code) => $"{Areas}/{code}";
 
+    /// <summary>What an area's page is asked to print besides its profile.</summary>
+    public const string InFull = "lengkap";
+
+    public static string AreaInFull(string code) => $"{Area(code)}?cetak={InFull}";
+
     public static string Indicator(string code) => $"{Indicators}/{code}";
 
     public static string Indicator(string code, Period period) => $"{Indicators}/{code}?tahun={period}";

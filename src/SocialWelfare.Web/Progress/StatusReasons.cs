@@ -64,8 +64,10 @@ public static class StatusReasons
             (ProgressStatus.NotAssessable, _) when verdict.Why is { } why => $"{texts["reason.word.NotAssessable", word]} {texts["why." + why]}",
             (ProgressStatus.NotAssessable, _) => texts["reason.word.NotAssessable", word],
             (ProgressStatus.MovingAway, { Reason.Code: ReasonCode.TargetLost }) => texts["reason.word.lost", word],
-            (var status, { Thresholds: { } thresholds }) => texts["reason.word." + status, word, format.Share(thresholds.High, 0), format.Share(thresholds.Middle, 0)],
-            var (status, _) => texts["reason.word.plain." + status, word],
+            var (status, full) => texts["reason.word." + status, word, Share(full?.Thresholds.High), Share(full?.Thresholds.Middle)],
         };
+
+        // Met without a way that could be measured: no threshold was asked.
+        string Share(double? threshold) => threshold is { } known ? format.Share(known, 0) : "";
     }
 }

@@ -21,6 +21,7 @@ public static class ScatterChart
     {
         var x = Distribution.Of(points.Select(point => point.X));
         var y = Distribution.Of(points.Select(point => point.Y));
+        List<(ScatterPoint Point, string? Side)> named = points.Count == 0 ? [] : [.. points.Zip(Sides(points))];
         return new Chart(
             new
             {
@@ -31,7 +32,7 @@ public static class ScatterChart
                 YAxis = new { Type = "value", Name = texts.YTitle, NameLocation = "end", NameTextStyle = new { Align = "left" }, Scale = true, BoundaryGap = QuadrantRoom },
                 Series = new[]
                 {
-                    Points(points.Where(point => !point.IsKota), "circle", "--series-1", x is null || y is null ? null : new
+                    Points(named.Where(each => !each.Point.IsKota), "circle", "--series-1", x is null || y is null ? null : new
                     {
                         Silent = true,
                         Symbol = "none",
@@ -39,7 +40,7 @@ public static class ScatterChart
                         LineStyle = new { Color = "--series-rest-strong", Type = "dashed", Width = 1.5 },
                         Data = new object[] { new { XAxis = x.Median }, new { YAxis = y.Median } },
                     }),
-                    Points(points.Where(point => point.IsKota), "diamond", "--series-2", null),
+                    Points(named.Where(each => each.Point.IsKota), "diamond", "--series-2", null),
                 },
                 Graphic = texts.Quadrants.Select((text, i) => new
                 {
@@ -55,16 +56,57 @@ public static class ScatterChart
             decimals, "", texts.Description);
     }
 
-    /// <summary>Kabupaten and kota differ in shape and colour. Names stand beside as many points as have room.</summary>
-    private static object Points(IEnumerable<ScatterPoint> points, string symbol, string colour, object? medians) => new
+    /// <summary>Kabupaten and kota differ in shape and colour.</summary>
+    private static object Points(IEnumerable<(ScatterPoint Point, string? Side)> points, string symbol, string colour, object? medians) => new
     {
         Type = "scatter",
         Symbol = symbol,
         SymbolSize = symbol == "diamond" ? 13 : 11,
         ItemStyle = new { Color = colour, Opacity = 0.85 },
-        Data = points.Select(point => new { point.Name, Value = new[] { point.X, point.Y } }),
-        Label = new { Show = true, Formatter = "{b}", Position = "right", FontSize = 10.5, Color = "--chart-ink-soft" },
+        Data = points.Select(each => new { each.Point.Name, Value = new[] { each.Point.X, each.Point.Y }, Label = new { Show = each.Side is not null, Position = each.Side ?? "right" } }),
+        Label = new { Formatter = "{b}", FontSize = 10.5, Color = "--chart-ink-soft" },
         LabelLayout = new { HideOverlap = true },
         MarkLine = medians,
     };
+
+    /// <summary>
+    /// On which side of its point each name stands, so that it covers neither another point nor another name; null where none is free.
+    /// Those with most room around come first, for they are what a reader asks about.
+    /// </summary>
+    public static IReadOnlyList<string?> Sides(IReadOnlyList<ScatterPoint> points)
+    {
+        const double width = 860, height = 360, letter = 5.9, line = 14, point = 14;
+        double left = points.Min(each => each.X), low = points.Min(each => each.Y);
+        double across = Math.Max(points.Max(each => each.X) - left, double.Epsilon), up = Math.Max(points.Max(each => each.Y) - low, double.Epsilon);
+        List<(double X, double Y)> places = [.. points.Select(each => ((each.X - left) / across * width, (each.Y - low) / up * height))];
+        List<(double X, double Y, double Width, double Height)> taken = [.. places.Select(place => Box(place.X, place.Y, point, point))];
+        var sides = new string?[points.Count];
+        foreach (var i in Enumerable.Range(0, points.Count).OrderByDescending(i => places.Where((_, other) => other != i).Select(other => Distance(places[i], other)).DefaultIfEmpty().Min()))
+        {
+            var text = points[i].Name.Length * letter;
+            (string Side, double X, double Y)[] choices =
+            [
+                ("right", places[i].X + ((point + text) / 2) + 2, places[i].Y), ("left", places[i].X - ((point + text) / 2) - 2, places[i].Y),
+                ("top", places[i].X, places[i].Y + ((point + line) / 2)), ("bottom", places[i].X, places[i].Y - ((point + line) / 2)),
+            ];
+            foreach (var (side, x, y) in choices)
+            {
+                var box = Box(x, y, text, line);
+                if (box.X >= 0 && !taken.Where((_, other) => other != i).Any(other => Overlap(box, other)))
+                {
+                    (sides[i], taken) = (side, [.. taken, box]);
+                    break;
+                }
+            }
+        }
+
+        return sides;
+
+        static (double X, double Y, double Width, double Height) Box(double x, double y, double width, double height) => (x - (width / 2), y - (height / 2), width, height);
+
+        static bool Overlap((double X, double Y, double Width, double Height) one, (double X, double Y, double Width, double Height) other) =>
+            one.X < other.X + other.Width && other.X < one.X + one.Width && one.Y < other.Y + other.Height && other.Y < one.Y + one.Height;
+
+        static double Distance((double X, double Y) one, (double X, double Y) other) => Math.Pow(one.X - other.X, 2) + Math.Pow(one.Y - other.Y, 2);
+    }
 }
