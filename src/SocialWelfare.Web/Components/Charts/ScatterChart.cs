@@ -17,11 +17,16 @@ public static class ScatterChart
     /// <summary>Above and below the points, where the quadrants' names stand.</summary>
     private static readonly string[] QuadrantRoom = ["8%", "12%"];
 
+    /// <summary>As small as the plot is at least on a desktop, and on a phone.</summary>
+    public static readonly (double Width, double Height, double Beside) DesktopPlot = (860, 330, 100);
+    public static readonly (double Width, double Height, double Beside) PhonePlot = (160, 330, 85);
+
     public static Chart Of(IReadOnlyList<ScatterPoint> points, ScatterTexts texts, int decimals)
     {
         var x = Distribution.Of(points.Select(point => point.X));
         var y = Distribution.Of(points.Select(point => point.Y));
-        List<(ScatterPoint Point, string? Side)> named = points.Count == 0 ? [] : [.. points.Zip(Sides(points))];
+        List<(ScatterPoint Point, string? Side, string? Narrow)> named =
+            points.Count == 0 ? [] : [.. points.Zip(Sides(points, DesktopPlot), Sides(points, PhonePlot))];
         return new Chart(
             new
             {
@@ -57,25 +62,36 @@ public static class ScatterChart
     }
 
     /// <summary>Kabupaten and kota differ in shape and colour.</summary>
-    private static object Points(IEnumerable<(ScatterPoint Point, string? Side)> points, string symbol, string colour, object? medians) => new
+    private static object Points(IEnumerable<(ScatterPoint Point, string? Side, string? Narrow)> points, string symbol, string colour, object? medians) => new
     {
         Type = "scatter",
         Symbol = symbol,
         SymbolSize = symbol == "diamond" ? 13 : 11,
         ItemStyle = new { Color = colour, Opacity = 0.85 },
-        Data = points.Select(each => new { each.Point.Name, Value = new[] { each.Point.X, each.Point.Y }, Label = new { Show = each.Side is not null, Position = each.Side ?? "right" } }),
+        Data = points.Select(each => new
+        {
+            each.Point.Name,
+            Value = new[] { each.Point.X, each.Point.Y },
+            Label = Beside(each.Side),
+            // Taken instead by site.js where the chart is narrow.
+            NarrowLabel = Beside(each.Narrow),
+        }),
         Label = new { Formatter = "{b}", FontSize = 10.5, Color = "--chart-ink-soft" },
         LabelLayout = new { HideOverlap = true },
         MarkLine = medians,
     };
 
+    private static object Beside(string? side) => new { Show = side is not null, Position = side ?? "right" };
+
     /// <summary>
     /// On which side of its point each name stands, so that it covers neither another point nor another name; null where none is free.
     /// Those with most room around come first, for they are what a reader asks about.
     /// </summary>
-    public static IReadOnlyList<string?> Sides(IReadOnlyList<ScatterPoint> points)
+    /// <param name="plot">Where the points lie, in CSS pixels, and the room to the right of it.</param>
+    public static IReadOnlyList<string?> Sides(IReadOnlyList<ScatterPoint> points, (double Width, double Height, double Beside) plot)
     {
-        const double width = 860, height = 360, letter = 5.9, line = 14, point = 14;
+        const double letter = 6.2, line = 15, point = 14;
+        var (width, height, beside) = plot;
         double left = points.Min(each => each.X), low = points.Min(each => each.Y);
         double across = Math.Max(points.Max(each => each.X) - left, double.Epsilon), up = Math.Max(points.Max(each => each.Y) - low, double.Epsilon);
         List<(double X, double Y)> places = [.. points.Select(each => ((each.X - left) / across * width, (each.Y - low) / up * height))];
@@ -92,7 +108,7 @@ public static class ScatterChart
             foreach (var (side, x, y) in choices)
             {
                 var box = Box(x, y, text, line);
-                if (box.X >= 0 && !taken.Where((_, other) => other != i).Any(other => Overlap(box, other)))
+                if (box.X >= 0 && box.X + box.Width <= width + beside && !taken.Where((_, other) => other != i).Any(other => Overlap(box, other)))
                 {
                     (sides[i], taken) = (side, [.. taken, box]);
                     break;

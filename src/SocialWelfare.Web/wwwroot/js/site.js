@@ -81,8 +81,8 @@ class WelfareChart extends HTMLElement {
 
     /** On a phone the names of lines have no room beside them and would cover each other: they stand above. */
     #nameAbove(styled, width, ink) {
-        const rows = Math.ceil(styled.legend.data.reduce((sum, name) => sum + name.length * 6.2 + 34, 0) / width);
-        styled.legend = { ...styled.legend, show: true, top: 0, left: 0, itemWidth: 16, itemHeight: 8, itemGap: 9, textStyle: { color: ink, fontSize: 11 } };
+        const rows = Math.ceil(styled.legend.data.reduce((sum, name) => sum + name.length * 6.5 + 36, 0) / (width - 90));
+        styled.legend = { ...styled.legend, show: true, top: 0, left: 0, width: width - 24, itemWidth: 16, itemHeight: 8, itemGap: 9, textStyle: { color: ink, fontSize: 11 } };
         styled.grid.top += rows * 19;
         styled.grid.right = 16;
         for (const series of styled.series) delete series.endLabel;
@@ -121,6 +121,7 @@ class WelfareChart extends HTMLElement {
             styled.grid.right = Math.min(styled.grid.right, 92);
             delete styled.graphic;
             if (styled.legend) this.#nameAbove(styled, width, ink);
+            for (const point of styled.series.flatMap(series => series.data)) if (point?.narrowLabel) point.label = point.narrowLabel;
         }
         for (const series of styled.series) {
             if (series.endLabel) Object.assign(series.endLabel, { width: styled.grid.right - 8, overflow: "break", lineHeight: 14 });

@@ -79,12 +79,13 @@ public sealed class ChartTests
     [Fact]
     public void Sides_PointsClose_NamesMoveOrStayAway()
     {
-        Assert.Equal(["right", "left"], ScatterChart.Sides([new("Bandung", 1, 1, false), new("Garut", 0.99, 1, false), new("Depok", 0, 0, true)]).Take(2));
-        Assert.Equal(["right"], ScatterChart.Sides([new("Garut", 5, 5, false)]));
+        Assert.Equal(["right", "left"], ScatterChart.Sides([new("Bandung", 1, 1, false), new("Garut", 0.99, 1, false), new("Depok", 0, 0, true)], ScatterChart.DesktopPlot).Take(2));
+        Assert.Equal(["right"], ScatterChart.Sides([new("Garut", 5, 5, false)], ScatterChart.DesktopPlot));
         var crowd = Enumerable.Range(0, 27).Select(i => new ScatterPoint($"Kota Tasikmalaya {i}", i % 6 / 1000d, i / 6 / 1000d, false)).Append(new ScatterPoint("Depok", 9, 9, true)).ToList();
-        var sides = ScatterChart.Sides(crowd);
+        var sides = ScatterChart.Sides(crowd, ScatterChart.DesktopPlot);
         Assert.NotNull(sides[^1]);
         Assert.Contains(null, sides);
+        Assert.True(ScatterChart.Sides(crowd, ScatterChart.PhonePlot).Count(side => side is null) >= sides.Count(side => side is null));
     }
 
     /// <summary>A phone names lines above the chart: the names come with the option, for the desktop hidden.</summary>
