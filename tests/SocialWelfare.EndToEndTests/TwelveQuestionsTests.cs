@@ -272,7 +272,7 @@ public sealed partial class TwelveQuestionsTests(OfficeApp app, BrowserFixture b
 
         public IPage Page => watched.Page;
 
-        public Task GoHomeAsync() => watched.GotoAsync("/");
+        public Task<IResponse> GoHomeAsync() => watched.GotoAsync("/");
 
         public Task ClickAsync(string selector) => ClickAsync(Page.Locator(selector).First);
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Progress;
 using SocialWelfare.Services.Progress;
-using SocialWelfare.Services.Publication;
 using SocialWelfare.Tests.Components;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Web.Progress;
