@@ -203,6 +203,16 @@ public sealed partial class HttpTests(WebAppFixture app)
     }
 
     [Fact]
+    public async Task Download_UnknownFormat_IsRefusedInWords()
+    {
+        using var answer = await app.Http.GetAsync("/api/v1/indicators/poverty_rate/figures.csv?format=pdf", Cancelled);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("excel", await answer.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Download_OfEachIndicator_HasALineAFigure()
     {
         var figures = StartingDataFiles.Figures().ToLookup(figure => figure.Indicator);

@@ -17,6 +17,7 @@ public sealed class QueryCountTests(WebAppFixture app)
     [InlineData("/target", Catalogue + 3)]
     [InlineData("/target?status=menjauh&urut=-poverty_rate&peta=unemployment_rate", Catalogue + 3)]
     // Targets, the area's series.
+    [InlineData("/target?status=tertinggal&indikator=poverty_rate&jenis=kota", Catalogue + 3)]
     [InlineData("/target/stunting_survey_rate", Catalogue + 2)]
     [InlineData("/target/poverty_rate?wilayah=3204", Catalogue + 2)]
     [InlineData("/indikator", Catalogue)]
@@ -26,6 +27,7 @@ public sealed class QueryCountTests(WebAppFixture app)
     [InlineData("/indikator/stunting_survey_rate", Catalogue + 2)]
     [InlineData("/indikator/population_registered", Catalogue + 2)]
     [InlineData("/indikator/poverty_rate?tahun=2015&urut=-2015&wilayah=3204,3273,3201,3202", Catalogue + 2)]
+    [InlineData("/indikator/poverty_rate?dari=2015&sampai=2024&urut=-perubahan&jenis=kota&peringkat=terburuk", Catalogue + 2)]
     [InlineData("/wilayah", Catalogue)]
     // Coverage, series, sections, targets: the province, an old area, the youngest one.
     [InlineData("/wilayah/32", Catalogue + 4)]
@@ -42,6 +44,7 @@ public sealed class QueryCountTests(WebAppFixture app)
     [InlineData("/cari?q=ban", Catalogue)]
     [InlineData("/api/v1/search?q=ban", Catalogue)]
     [InlineData("/api/v1/indicators/poverty_rate/figures.csv", Catalogue + 1)]
+    [InlineData("/api/v1/indicators/poverty_rate/figures.csv?format=excel", Catalogue + 1)]
     public async Task Page_WhateverItShows_AsksAFixedNumberOfQueries(string address, int expected)
     {
         app.SqlCommands.Clear();

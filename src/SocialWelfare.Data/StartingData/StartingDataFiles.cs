@@ -21,6 +21,7 @@ public static class StartingDataFiles
     private const string TargetsFile = "targets.csv";
     private const string DataSetsFile = "data-sets.json";
     private const string HexagonsFile = "hex-map.csv";
+    private const string NeighboursFile = "neighbours.csv";
 
     internal static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
@@ -53,6 +54,9 @@ public static class StartingDataFiles
 
     /// <summary>The hexagon mosaic of the province, one row a hexagon.</summary>
     public static IReadOnlyList<HexagonRow> Hexagons() => ReadCsv<HexagonRow>(HexagonsFile);
+
+    /// <summary>Kabupaten/kota that share a boundary on land, each pair once; what that rests on: docs/data-model.md.</summary>
+    public static IReadOnlyList<NeighbourRow> Neighbours() => ReadCsv<NeighbourRow>(NeighboursFile);
 
     public static IReadOnlyList<IndicatorRow> Indicators()
     {
@@ -247,6 +251,17 @@ public sealed partial record HexagonRow
     [CsvColumn("col")] public required int Column { get; init; }
 
     [CsvColumn("area_code")] public required string AreaCode { get; init; }
+}
+
+[CsvRecord]
+public sealed partial record NeighbourRow
+{
+    [CsvColumn("area_code")] public required string AreaCode { get; init; }
+
+    [CsvColumn("neighbour_code")] public required string NeighbourCode { get; init; }
+
+    /// <summary>"mosaic": their hexagons touch; "boundary": they share a boundary that the mosaic is too coarse for.</summary>
+    [CsvColumn("basis")] public required string Basis { get; init; }
 }
 
 public sealed record IndicatorRow

@@ -12,7 +12,11 @@ public sealed record StatusChange(Area Area, Indicator Indicator, AreaAssessment
 /// <param name="Applied">The target that all of them share; null where each has its own, or none.</param>
 /// <param name="AreOwn">Each of them has a target of its own.</param>
 /// <param name="Statuses">How many areas have each status; those without any are left out.</param>
-public sealed record TargetCounts(AppliedTarget? Applied, bool AreOwn, int Areas, IReadOnlyDictionary<ProgressStatus, int> Statuses);
+public sealed record TargetCounts(AppliedTarget? Applied, bool AreOwn, int Areas, IReadOnlyDictionary<ProgressStatus, int> Statuses)
+{
+    /// <summary>What the areas share: see <see cref="TargetReview.GroupOf"/>.</summary>
+    public int? Group { get; init; }
+}
 
 /// <summary>The leaders' table: every area against the target of every indicator that has one.</summary>
 public sealed class TargetReview(
@@ -49,10 +53,14 @@ public sealed class TargetReview(
     public IReadOnlyList<TargetCounts> Counts(Indicator indicator) =>
     [
         .. Catalogue.Regencies.Select(area => this[indicator, area])
-            .GroupBy(each => each.Applied is { } applied && applied.Target.Scope == TargetScope.Area && !applied.IsYardstick ? OwnTarget : each.Applied?.Target.Id)
+            .GroupBy(GroupOf)
             .Select(areas => new TargetCounts(
                 areas.Key == OwnTarget ? null : areas.First().Applied, areas.Key == OwnTarget, areas.Count(),
-                areas.CountBy(each => each.Status).ToDictionary()))
+                areas.CountBy(each => each.Status).ToDictionary()) { Group = areas.Key })
             .OrderByDescending(counts => counts.Areas),
     ];
+
+    /// <summary>By which target areas are counted together: its id, one number for all that have their own, null without any.</summary>
+    public static int? GroupOf(AreaAssessment verdict) =>
+        verdict.Applied is { } applied && applied.Target.Scope == TargetScope.Area && !applied.IsYardstick ? OwnTarget : verdict.Applied?.Target.Id;
 }

@@ -122,13 +122,13 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
             where old.SupersededByReleaseId == releaseId && ids.Contains(old.IndicatorId)
                 && !context.Figures.Any(figure => figure.ReleaseId == releaseId
                     && figure.IndicatorId == old.IndicatorId && figure.AreaCode == old.AreaCode && figure.Period == old.Period)
-            select new FigureChange(old.IndicatorId, old.AreaCode, old.Period, null, (double?)old.Value, null)).ToListAsync(cancellationToken);
+            select new FigureChange(old.IndicatorId, old.AreaCode, old.Period, null, (double?)old.Value, null, null)).ToListAsync(cancellationToken);
         var brought = await (
             from figure in context.Figures
             where figure.ReleaseId == releaseId && ids.Contains(figure.IndicatorId)
             from old in context.Figures.Where(old => old.SupersededByReleaseId == releaseId
                 && old.IndicatorId == figure.IndicatorId && old.AreaCode == figure.AreaCode && old.Period == figure.Period).DefaultIfEmpty()
-            select new FigureChange(figure.IndicatorId, figure.AreaCode, figure.Period, (double?)figure.Value, (double?)old!.Value, figure.AreasCombined))
+            select new FigureChange(figure.IndicatorId, figure.AreaCode, figure.Period, (double?)figure.Value, (double?)old!.Value, figure.AreasCombined, figure.SupersededByReleaseId))
             .ToListAsync(cancellationToken);
         return [.. brought, .. withdrawn];
     }
@@ -349,4 +349,5 @@ public sealed record TouchedFigure(PublishedFigure Figure, bool IsNew);
 /// <param name="Value">In the indicator's unit; null where nothing came in the old one's place.</param>
 /// <param name="OldValue">What it replaced, in the indicator's unit; null where there was no figure before.</param>
 /// <param name="AreasCombined">See <see cref="Figure.AreasCombined"/>.</param>
-public sealed record FigureChange(int IndicatorId, string AreaCode, Period Period, double? Value, double? OldValue, int? AreasCombined = null);
+/// <param name="ReplacedBy">The later release that replaced it or took it back; null while it is the public one.</param>
+public sealed record FigureChange(int IndicatorId, string AreaCode, Period Period, double? Value, double? OldValue, int? AreasCombined = null, int? ReplacedBy = null);

@@ -40,6 +40,10 @@ public sealed class IndicatorReport
 
     public PublishedFigure? Find(string areaCode, Period period) => _figures.GetValueOrDefault((areaCode, period));
 
+    /// <summary>From the one period to the other; null where either has no figure of the area.</summary>
+    public Change? Change(string areaCode, PeriodSpan span) =>
+        Find(areaCode, span.From) is { } from && Find(areaCode, span.To) is { } to ? Publication.Change.Between(from, to, Indicator) : null;
+
     /// <summary>The area's figures, oldest first.</summary>
     public IReadOnlyList<PublishedFigure> Series(string areaCode) =>
         [.. Periods.Select(period => Find(areaCode, period)).OfType<PublishedFigure>()];

@@ -8,8 +8,9 @@ public sealed class Overview(
     WelfareCatalogue catalogue, Indicator indicator, Period? period, IReadOnlyDictionary<int, IndicatorHistory> history,
     IReadOnlyList<PublishedFigure> provinceSeries, IReadOnlyList<CrossSection> sections, PublishedRelease? release)
 {
-    /// <summary>How many worsenings the overview names.</summary>
-    private const int MostWorsenings = 6;
+    /// <summary>How many indicators that worsened the overview names, and how many areas of each: one bad year of one of them must not hide the others.</summary>
+    private const int MostIndicators = 3;
+    private const int MostAreas = 2;
 
     public WelfareCatalogue Catalogue { get; } = catalogue;
 
@@ -40,14 +41,15 @@ public sealed class Overview(
     public IEnumerable<IndicatorHistory> Completeness => Catalogue.Indicators.Select(each => history[each.Id]);
 
     /// <summary>
-    /// The areas whose rates worsened most between the two latest periods with most areas, by the size of the step
-    /// against the spread of all areas, so that different indicators can stand in one list. Counts are left out: the
-    /// largest areas would fill the list.
+    /// The indicators whose rates worsened most between the two latest periods with most areas, each with the areas that worsened most,
+    /// by the size of the step against the spread of all areas, so that different indicators can stand in one list. Counts are left
+    /// out: the largest areas would fill the list.
     /// </summary>
-    public IReadOnlyList<Change> LargestWorsenings() =>
-        [.. Catalogue.Indicators.Where(indicator => indicator.Aggregation != Aggregation.SumOfCounts).SelectMany(Worsenings)
-            .OrderByDescending(each => each.Size).ThenBy(each => each.Change.To.AreaCode, StringComparer.Ordinal)
-            .Take(MostWorsenings).Select(each => each.Change)];
+    public IReadOnlyList<WorsenedIndicator> LargestWorsenings() =>
+        [.. Catalogue.Indicators.Where(indicator => indicator.Aggregation != Aggregation.SumOfCounts)
+            .Select(indicator => (indicator, Steps: Worsenings(indicator).OrderByDescending(each => each.Size).ThenBy(each => each.Change.To.AreaCode, StringComparer.Ordinal).ToList()))
+            .Where(each => each.Steps.Count > 0).OrderByDescending(each => each.Steps[0].Size).Take(MostIndicators)
+            .Select(each => new WorsenedIndicator(each.indicator, [.. each.Steps.Take(MostAreas).Select(step => step.Change)], each.Steps.Count))];
 
     private IEnumerable<(Change Change, double Size)> Worsenings(Indicator indicator)
     {
@@ -73,6 +75,11 @@ public sealed class Overview(
     private CrossSection? Find(Indicator indicator, Period period) =>
         sections.FirstOrDefault(section => section.Indicator.Id == indicator.Id && section.Period == period);
 }
+
+/// <summary>An indicator that got worse somewhere between the two latest periods with most areas.</summary>
+/// <param name="Worst">The areas where it did most; at least one.</param>
+/// <param name="Areas">In how many kabupaten/kota it did.</param>
+public sealed record WorsenedIndicator(Indicator Indicator, IReadOnlyList<Change> Worst, int Areas);
 
 /// <summary>A headline indicator of the province.</summary>
 /// <param name="Series">The province's figures, oldest first.</param>

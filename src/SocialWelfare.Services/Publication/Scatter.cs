@@ -1,4 +1,5 @@
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Statistics;
 
 namespace SocialWelfare.Services.Publication;
 
@@ -8,6 +9,10 @@ namespace SocialWelfare.Services.Publication;
 public sealed record Scatter(
     Indicator X, Indicator Y, Period? Period, IReadOnlyList<Period> Periods, CrossSection? XSection, CrossSection? YSection)
 {
+    /// <summary>How far both go together over these points; null where that cannot be said.</summary>
+    public static Correlation? CorrelationOf(IEnumerable<(string AreaCode, double X, double Y)> points) =>
+        Correlation.Of([.. points.Select(point => (point.X, point.Y))]);
+
     /// <summary>The areas that have both figures.</summary>
     public IEnumerable<(string AreaCode, double X, double Y)> Points =>
         from x in XSection?.Regencies ?? []

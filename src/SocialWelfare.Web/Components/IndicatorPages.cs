@@ -5,12 +5,16 @@ namespace SocialWelfare.Web.Components;
 
 /// <summary>
 /// Which indicators' codes each kind of page accepts: the one list of it. A count that others are computed from (a component)
-/// has figures, a history and a download, but no map, no comparison and no target.
+/// has figures, a history, a download and stands in comparisons, but has no map on the overview and no target.
 /// </summary>
 public static class IndicatorPages
 {
-    /// <summary>The map of the overview, comparisons and target pages: what stands by itself.</summary>
+    /// <summary>The map of the overview and target pages: what stands by itself.</summary>
     public static IReadOnlyList<Indicator> Shown(WelfareCatalogue catalogue) => catalogue.Indicators;
+
+    /// <summary>Comparisons: with the counts of the monthly reports, after what stands by itself.</summary>
+    public static IReadOnlyList<Indicator> Compared(WelfareCatalogue catalogue) =>
+        [.. catalogue.AllIndicators.OrderBy(indicator => indicator.IsComponent).ThenBy(indicator => indicator.Order)];
 
     /// <summary>What-if and setting targets: those with a good direction.</summary>
     public static IReadOnlyList<Indicator> Judged(WelfareCatalogue catalogue) =>

@@ -34,6 +34,15 @@ public static class Links
 
     public static string Target(string indicatorCode, string areaCode) => $"{Targets}/{indicatorCode}?wilayah={areaCode}";
 
+    /// <summary>The review's table with these choices, "name=value" each.</summary>
+    public static string Review(IEnumerable<string> choices) => $"{Targets}?{string.Join('&', choices)}#tabel";
+
+    /// <summary>The part of a target's page that says why its status is this word.</summary>
+    public const string WhyPart = "mengapa";
+
+    /// <summary>Where a badge is explained: what, compared with what, how fast, why this word.</summary>
+    public static string Why(string indicatorCode, string areaCode) => $"{Target(indicatorCode, areaCode)}#{WhyPart}";
+
     public const string Tasks = "/isi";
 
     /// <summary>A form to fill in.</summary>
@@ -71,6 +80,11 @@ public static class Links
 
     public static string Area(string code) => $"{Areas}/{code}";
 
+    /// <summary>What an area's page is asked to print besides its profile.</summary>
+    public const string InFull = "lengkap";
+
+    public static string AreaInFull(string code) => $"{Area(code)}?cetak={InFull}";
+
     public static string Indicator(string code) => $"{Indicators}/{code}";
 
     public static string Indicator(string code, Period period) => $"{Indicators}/{code}?tahun={period}";
@@ -79,13 +93,20 @@ public static class Links
 
     /// <param name="month">Null: the last month with any report.</param>
     /// <param name="sort">Null: the areas that need attention first.</param>
-    public static string ZeroBoardOf(Period? month, string? sort = null) =>
-        string.Join('&', ((string?[])[month is null ? null : $"bulan={month}", sort is null ? null : $"urut={sort}"]).OfType<string>()) is { Length: > 0 } query
+    /// <param name="kind">Null: kabupaten and kota.</param>
+    public static string ZeroBoardOf(Period? month, string? sort = null, AreaKind? kind = null) =>
+        string.Join('&', ((string?[])[month is null ? null : $"bulan={month}", sort is null ? null : $"urut={sort}", kind is null ? null : $"{AreaKinds.Parameter}={AreaKinds.InAddress(kind)}"]).OfType<string>()) is { Length: > 0 } query
             ? $"{ZeroBoard}?{query}"
             : ZeroBoard;
 
     public static string Compare(IEnumerable<string> areaCodes, string indicatorCode) =>
-        $"{Comparison}?wilayah={string.Join(',', areaCodes)}&indikator={indicatorCode}";
+        string.Join(',', areaCodes) is { Length: > 0 } codes ? $"{Comparison}?wilayah={codes}&indikator={indicatorCode}" : $"{Comparison}?indikator={indicatorCode}";
+
+    /// <summary>Two indicators over all areas.</summary>
+    public static string Scatter(string xCode, string yCode) => $"{Comparison}?x={xCode}&y={yCode}#sebaran";
 
     public static string Download(string indicatorCode) => $"/api/v1/indicators/{indicatorCode}/figures.csv";
+
+    /// <summary>The same figures as an Excel set to Indonesian opens them.</summary>
+    public static string DownloadForExcel(string indicatorCode) => $"{Download(indicatorCode)}?format=excel";
 }

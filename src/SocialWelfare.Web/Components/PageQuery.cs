@@ -7,11 +7,11 @@ namespace SocialWelfare.Web.Components;
 /// <summary>Reads what addresses and forms hold: the one place, so that no text that anybody can send ends in a fault.</summary>
 public static class PageQuery
 {
-    /// <summary>A period, or null where the address names none (a form's empty choice counts as none).</summary>
+    /// <summary>A period as its code or as people write it ("Okt 2026"), or null where the address names none (a form's empty choice counts as none).</summary>
     /// <returns>False when the text is not a period of this age.</returns>
     public static bool TryReadPeriod(string? text, out Period? period)
     {
-        period = Period.TryParse(TypedText.Clean(text), out var parsed) && parsed.IsOfThisAge ? parsed : null;
+        period = WrittenPeriod.TryRead(TypedText.Clean(text), out var parsed) && parsed.IsOfThisAge ? parsed : null;
         return period is not null || string.IsNullOrEmpty(text);
     }
 

@@ -173,12 +173,15 @@ public static class TargetChart
     {
         var values = report.Assessment.Series.ToDictionary(figure => figure.Period);
         var last = report.Assessment.Latest?.Period;
+
+        // Above its point, unless the target's own name stands there.
+        var isUnderTarget = report is { Applied: { } applied, Assessment.Latest: { } latest } && applied.Target.Period == latest.Period && applied.Bound(report.Indicator.Polarity) >= latest.Value;
         return new
         {
             Type = "line",
             Name = texts.Observed,
             Data = axis.Select(period => values.TryGetValue(period, out var figure)
-                ? (object)new { figure.Value, Label = new { Show = period == last, Formatter = texts.Value(figure.Value), Position = "top", FontWeight = 700, Color = "--series-1", TextBorderColor = Halo, TextBorderWidth = 3 } }
+                ? (object)new { figure.Value, Label = new { Show = period == last, Formatter = texts.Value(figure.Value), Position = isUnderTarget ? "bottom" : "top", FontWeight = 700, Color = "--series-1", TextBorderColor = Halo, TextBorderWidth = 3 } }
                 : null),
             Symbol = "circle",
             SymbolSize = 8,

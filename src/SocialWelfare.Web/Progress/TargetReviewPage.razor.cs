@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Web.Components;
 
@@ -11,10 +13,16 @@ public sealed partial class TargetReviewPage
     private TargetHeatMap? _heat;
     private string _heatTarget = "";
     private PageProblem? _problem;
-    private ProgressStatus? _status;
+    private TargetFilter? _filter;
     private TargetSort? _sort;
 
     [SupplyParameterFromQuery] private string? Status { get; set; }
+
+    [SupplyParameterFromQuery] private string? Indikator { get; set; }
+
+    [SupplyParameterFromQuery] private string? Patokan { get; set; }
+
+    [SupplyParameterFromQuery] private string? Jenis { get; set; }
 
     [SupplyParameterFromQuery] private string? Urut { get; set; }
 
@@ -24,16 +32,10 @@ public sealed partial class TargetReviewPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (!StatusText.TryParse(Status, out _status))
-        {
-            _problem = PageProblem.Malformed(T, "status", Status, string.Join(" / ", StatusText.AllSlugs), (T["nav.targets"], Links.Targets));
-            return;
-        }
-
         var catalogue = await Catalogue.ReadAsync(HttpContext.RequestAborted);
-        if (!TargetSort.TryParse(Urut, catalogue.Headlines, out _sort))
+        _problem = ReadAddress(catalogue);
+        if (_problem is not null)
         {
-            _problem = PageProblem.Malformed(T, "urut", Urut, T["review.expected.sort"], (T["nav.targets"], Links.Targets));
             return;
         }
 
@@ -44,14 +46,54 @@ public sealed partial class TargetReviewPage
             return;
         }
 
-        _heat = Reader.HeatMap(review, indicator);
+        _filter = _filter! with { Indicator = review.Indicators.FirstOrDefault(each => each == _filter.Indicator) };
+        _heat = InOrder(Reader.HeatMap(review, indicator), review);
         _review = review;
         _heatTarget = MainTarget(indicator) is { } main ? Format.Named(main, indicator) : T["heat.eachOwn"];
+    }
+
+    private PageProblem? ReadAddress(WelfareCatalogue catalogue)
+    {
+        if (!StatusText.TryParse(Status, out var status))
+        {
+            return PageProblem.Malformed(T, "status", Status, string.Join(" / ", StatusText.AllSlugs), (T["nav.targets"], Links.Targets));
+        }
+
+        if (!AreaKinds.TryRead(Jenis, out var kind))
+        {
+            return PageProblem.Malformed(T, AreaKinds.Parameter, Jenis, T["problem.expected.kind"], (T["nav.targets"], Links.Targets));
+        }
+
+        var indicator = IndicatorPages.Shown(catalogue).Find(Indikator);
+        if (indicator is null && !string.IsNullOrEmpty(Indikator))
+        {
+            return PageProblem.UnknownIndicator(T, Indikator, catalogue);
+        }
+
+        int? group = int.TryParse(Patokan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read) ? read : null;
+        if (group is null && !string.IsNullOrEmpty(Patokan))
+        {
+            return PageProblem.Malformed(T, "patokan", Patokan, T["problem.expected.group"], (T["nav.targets"], Links.Targets));
+        }
+
+        _filter = new TargetFilter(status, indicator, group, kind);
+
+        // Whoever asked for one indicator's areas looks for those that are furthest from its target.
+        return TargetSort.TryParse(Urut, catalogue.Indicators, out _sort, indicator?.Code ?? TargetSort.ByNeed)
+            ? null
+            : PageProblem.Malformed(T, "urut", Urut, T["review.expected.sort"], (T["nav.targets"], Links.Targets));
     }
 
     private Indicator? HeatIndicator(TargetReview review) => string.IsNullOrEmpty(Peta)
         ? review.Indicators.Count > 0 ? review.Indicators[0] : null
         : review.Indicators.FirstOrDefault(indicator => indicator.Code == Peta);
+
+    /// <summary>The province first, then those that are furthest from the target.</summary>
+    private static TargetHeatMap InOrder(TargetHeatMap map, TargetReview review)
+    {
+        var places = new TargetSort(map.Indicator.Code, IsDescending: false).Order(review).Select((area, place) => (area.Code, place)).ToDictionary(each => each.Code, each => each.place);
+        return map with { Rows = [.. map.Rows.OrderBy(row => places.GetValueOrDefault(row.Area.Code, -1))] };
+    }
 
     /// <summary>The target that most areas are held against; null where each has its own.</summary>
     private AppliedTarget? MainTarget(Indicator indicator) => _review!.Counts(indicator)[0].Applied;
@@ -65,10 +107,10 @@ public sealed partial class TargetReviewPage
         return $"{T["heat.note", _heatTarget]}{(main is not null && others > 0 ? $" {T["heat.others", others]}" : "")}";
     }
 
-    private string StatusLink(ProgressStatus? status) => Address(status, _sort!.ToString()) + "#tabel";
+    private string FilterLink(TargetFilter filter, string sort) => Address(filter, sort);
 
-    private string SortLink(string key) => Address(_status, _sort!.Toggle(key)) + "#tabel";
+    private string SortLink(string key) => Address(_filter!, _sort!.Toggle(key));
 
-    private string Address(ProgressStatus? status, string sort) =>
-        $"{Links.Targets}?status={(status is { } chosen ? StatusText.Slug(chosen) : "")}&urut={sort}&peta={Peta}";
+    private string Address(TargetFilter filter, string sort) =>
+        Links.Review([.. filter.InAddress(), $"urut={sort}", .. string.IsNullOrEmpty(Peta) ? Array.Empty<string>() : [$"peta={Peta}"]]);
 }

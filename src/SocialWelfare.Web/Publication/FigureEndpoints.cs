@@ -1,5 +1,7 @@
+using System.Globalization;
 using CsvHelper;
 using Microsoft.Extensions.Localization;
+using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Publication;
@@ -11,13 +13,25 @@ namespace SocialWelfare.Web.Publication;
 
 public static class FigureEndpoints
 {
+    private const string ForExcel = "excel";
+
+    /// <summary>An Excel whose system is set to Indonesian parts columns at ";" and decimals at ",", and without the mark takes UTF-8 for something else.</summary>
+    private static readonly CsvWriterOptions ExcelOptions = CsvWriterOptions.Default with
+    {
+        Injection = CsvInjection.Escape,
+        Separator = ';',
+        WriteByteOrderMark = true,
+        FormatProvider = CultureInfo.GetCultureInfo("id-ID"),
+    };
+
     public static void MapFigures(this IEndpointRouteBuilder endpoints)
     {
         var indicators = endpoints.MapGroup("/api/v1/indicators");
         indicators.MapGet("/{code}/figures.csv", DownloadAsync)
             .WithTags("Figures")
             .WithSummary("Every published figure of an indicator")
-            .WithDescription("UTF-8, comma-separated, decimal point, one line a figure; a period without a figure has no line.")
+            .WithDescription("UTF-8, comma-separated, decimal point, one line a figure; a period without a figure has no line. "
+                + "With format=excel as a spreadsheet set to Indonesian opens it: byte order mark, semicolons, decimal comma, headings in Indonesian, names of units and areas.")
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -27,8 +41,9 @@ public static class FigureEndpoints
     /// Every published figure of an indicator: UTF-8, comma-separated, decimal point; source and note in the reader's language. One line a
     /// figure: what was never published has no line, since an empty value would soon be read as zero.
     /// </summary>
+    /// <param name="format">"excel", or nothing for the file that programs read.</param>
     private static async Task<IResult> DownloadAsync(
-        string code, HttpResponse response, CatalogueQueries catalogueQueries, FigureQueries figures, DemoMode demo, IStringLocalizer<Texts> texts, CancellationToken cancellationToken)
+        string code, string? format, HttpResponse response, FigureFormat figureFormat, CatalogueQueries catalogueQueries, FigureQueries figures, DemoMode demo, IStringLocalizer<Texts> texts, CancellationToken cancellationToken)
     {
         var catalogue = await catalogueQueries.ReadAsync(cancellationToken);
         if (IndicatorPages.Published(catalogue).Find(code) is not { } indicator)
@@ -40,10 +55,31 @@ public static class FigureEndpoints
                 detail: $"{unknown.Explanation} {string.Join(", ", catalogue.Indicators.Select(each => each.Code))}");
         }
 
+        var isForExcel = format == ForExcel;
+        if (!isForExcel && !string.IsNullOrEmpty(format))
+        {
+            ApiLanguage.Use(response.HttpContext);
+            var malformed = PageProblem.Malformed(texts, nameof(format), format, ForExcel);
+            return TypedResults.Problem(statusCode: malformed.Status, title: malformed.Title, detail: malformed.Explanation);
+        }
+
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.ContentDisposition = $"attachment; filename=\"{demo.FileName($"{indicator.Code}.csv")}\"";
         // Not disposed when a query fails: that would send the heading, and the answer would begin as if all were well.
-        var csv = CsvWriter.Create(response.Body, CsvWriterOptions.Default with { Injection = CsvInjection.Escape });
+        var csv = CsvWriter.Create(response.Body, isForExcel ? ExcelOptions : CsvWriterOptions.Default with { Injection = CsvInjection.Escape });
+        if (isForExcel)
+        {
+            csv.WriteHeader<ExcelLine>();
+            await foreach (var figure in figures.StreamAsync(indicator, cancellationToken))
+            {
+                await csv.WriteRecordAsync(Excel(figure, indicator, catalogue, figureFormat), cancellationToken);
+            }
+
+            await csv.FlushAsync(cancellationToken);
+            await csv.DisposeAsync();
+            return TypedResults.Empty;
+        }
+
         csv.WriteHeader<FigureLine>();
         await foreach (var figure in figures.StreamAsync(indicator, cancellationToken))
         {
@@ -70,6 +106,21 @@ public static class FigureEndpoints
         await csv.DisposeAsync();
         return TypedResults.Empty;
     }
+
+    /// <summary>A year is a number there, so that a reader can sort and filter by it; a month is a text, which no spreadsheet takes for a date.</summary>
+    private static ExcelLine Excel(PublishedFigure figure, Indicator indicator, WelfareCatalogue catalogue, FigureFormat format) => new()
+    {
+        Area = catalogue.GetArea(figure.AreaCode).Name,
+        AreaCode = figure.AreaCode,
+        Indicator = indicator.Name(),
+        Period = figure.Period.Month is null ? figure.Period.ToString() : FigureFormat.LongPeriod(figure.Period),
+        Value = figure.Value,
+        Unit = format.UnitLong(indicator),
+        LowerBound = figure.LowerBound,
+        UpperBound = figure.UpperBound,
+        Source = figure.Source.Name(),
+        Note = figure.NoteText(),
+    };
 }
 
 /// <summary>A line of the download.</summary>
@@ -104,4 +155,29 @@ internal sealed partial record FigureLine
     [CsvColumn("areas_combined")] public int? AreasCombined { get; init; }
 
     [CsvColumn("months_combined")] public int? MonthsCombined { get; init; }
+}
+
+/// <summary>A line of the file for a spreadsheet.</summary>
+[CsvRecord]
+internal sealed partial record ExcelLine
+{
+    [CsvColumn("Wilayah")] public required string Area { get; init; }
+
+    [CsvColumn("Kode")] public required string AreaCode { get; init; }
+
+    [CsvColumn("Indikator")] public required string Indicator { get; init; }
+
+    [CsvColumn("Periode")] public required string Period { get; init; }
+
+    [CsvColumn("Nilai")] public required double Value { get; init; }
+
+    [CsvColumn("Satuan")] public required string Unit { get; init; }
+
+    [CsvColumn("Batas bawah 95 %")] public double? LowerBound { get; init; }
+
+    [CsvColumn("Batas atas 95 %")] public double? UpperBound { get; init; }
+
+    [CsvColumn("Sumber")] public required string Source { get; init; }
+
+    [CsvColumn("Catatan")] public string? Note { get; init; }
 }

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Publication;
 using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Components.Charts;
 using SocialWelfare.Web.Localization;
 
 namespace SocialWelfare.Web.Publication;
@@ -9,8 +12,7 @@ public sealed partial class IndicatorPage
 {
     private IndicatorReport? _report;
     private PageProblem? _problem;
-    private FigureSort? _sort;
-    private IReadOnlyList<string> _chosen = [];
+    private IndicatorView? _view;
 
     [Parameter] public required string Code { get; set; }
 
@@ -20,35 +22,82 @@ public sealed partial class IndicatorPage
 
     [SupplyParameterFromQuery] private string[]? Wilayah { get; set; }
 
+    [SupplyParameterFromQuery] private string? Jenis { get; set; }
+
+    [SupplyParameterFromQuery] private string? Peringkat { get; set; }
+
+    [SupplyParameterFromQuery] private string? Dari { get; set; }
+
+    [SupplyParameterFromQuery] private string? Sampai { get; set; }
+
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
         var catalogue = await Catalogue.ReadAsync(HttpContext.RequestAborted);
-        _chosen = PageQuery.ReadCodes(Wilayah);
         if (IndicatorPages.Published(catalogue).Find(Code) is not { } indicator)
         {
             _problem = PageProblem.UnknownIndicator(T, Code, catalogue);
+            return;
         }
-        else if (!PageQuery.TryReadPeriod(Tahun, out var period))
+
+        _problem = ReadAddress(catalogue, indicator);
+        if (_view is not { } view)
         {
-            _problem = PageProblem.Malformed(T, "tahun", Tahun, T["problem.expected.year"]);
+            return;
         }
-        else if (!FigureSort.TryParse(Urut, out _sort))
+
+        _report = await Reader.IndicatorAsync(catalogue, indicator, view.Period, HttpContext.RequestAborted);
+        if (view.Period is { } wanted && _report.Section is null)
         {
-            _problem = PageProblem.Malformed(T, "urut", Urut, T["problem.expected.sort"], (indicator.Name(), Links.Indicator(Code)));
+            _problem = PageProblem.NoFigures(T, wanted, _report.Periods.Reverse(), each => Links.Indicator(Code, each));
         }
-        else if (_chosen.FirstOrDefault(code => catalogue.FindArea(code) is null) is { } unknown)
+    }
+
+    /// <returns>What cannot be read; null when all of it can, and the view is set.</returns>
+    private PageProblem? ReadAddress(WelfareCatalogue catalogue, Indicator indicator)
+    {
+        var read = new Dictionary<string, Period?>();
+        foreach (var (name, text) in ((string, string?)[])[("tahun", Tahun), (IndicatorView.FromParameter, Dari), (IndicatorView.ToParameter, Sampai)])
         {
-            _problem = PageProblem.UnknownArea(T, unknown, catalogue);
-        }
-        else
-        {
-            _report = await Reader.IndicatorAsync(catalogue, indicator, period, HttpContext.RequestAborted);
-            if (period is { } wanted && _report.Section is null)
+            if (!PageQuery.TryReadPeriod(text, out var period))
             {
-                _problem = PageProblem.NoFigures(T, wanted, _report.Periods.Reverse(), each => Links.Indicator(Code, each));
+                return PageProblem.Malformed(T, name, text, T["problem.expected.year"]);
             }
+
+            read[name] = period;
         }
+
+        (string, string) anew = (indicator.Name(), Links.Indicator(Code));
+        if (!FigureSort.TryParse(Urut, out var sort))
+        {
+            return PageProblem.Malformed(T, "urut", Urut, T["problem.expected.sort"], anew);
+        }
+
+        if (!AreaKinds.TryRead(Jenis, out var kind))
+        {
+            return PageProblem.Malformed(T, AreaKinds.Parameter, Jenis, T["problem.expected.kind"], anew);
+        }
+
+        if (RankingView.Read(Peringkat, kind) is not { } ranking)
+        {
+            return PageProblem.Malformed(T, RankingView.OrderParameter, Peringkat, string.Join(" / ", RankingView.Orders), anew);
+        }
+
+        var chosen = PageQuery.ReadCodes(Wilayah);
+        if (chosen.FirstOrDefault(code => catalogue.FindArea(code) is null) is { } unknown)
+        {
+            return PageProblem.UnknownArea(T, unknown, catalogue);
+        }
+
+        _view = new IndicatorView(Code)
+        {
+            Period = read["tahun"],
+            Chosen = chosen,
+            Ranking = ranking,
+            Asked = (read[IndicatorView.FromParameter], read[IndicatorView.ToParameter]),
+            Sort = sort,
+        };
+        return null;
     }
 }

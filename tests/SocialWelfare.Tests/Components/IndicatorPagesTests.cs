@@ -13,17 +13,18 @@ public sealed class IndicatorPagesTests
     private static readonly WelfareCatalogue Catalogue = TestData.Catalogue(Rate, Line, Part);
 
     [Theory]
-    [InlineData("rate", true, true, true)]
-    [InlineData("line", true, false, true)] // no good direction, so nothing to judge
-    [InlineData("part", false, false, true)] // /?indikator=job_fairs ended in 500
-    [InlineData("none", false, false, false)]
-    [InlineData("RATE", false, false, false)]
-    [InlineData("", false, false, false)]
-    [InlineData(null, false, false, false)]
-    public void Find_Code_IsFoundWhereThatKindOfPageShowsIt(string? code, bool isShown, bool isJudged, bool isPublished)
+    [InlineData("rate", true, true, true, true)]
+    [InlineData("line", true, false, true, true)] // no good direction, so nothing to judge
+    [InlineData("part", false, false, true, true)] // /?indikator=job_fairs ended in 500
+    [InlineData("none", false, false, false, false)]
+    [InlineData("RATE", false, false, false, false)]
+    [InlineData("", false, false, false, false)]
+    [InlineData(null, false, false, false, false)]
+    public void Find_Code_IsFoundWhereThatKindOfPageShowsIt(string? code, bool isShown, bool isJudged, bool isPublished, bool isCompared)
     {
         Assert.Equal(isShown, IndicatorPages.Shown(Catalogue).Find(code) is not null);
         Assert.Equal(isJudged, IndicatorPages.Judged(Catalogue).Find(code) is not null);
+        Assert.Equal(isCompared, IndicatorPages.Compared(Catalogue).Find(code) is not null);
         Assert.Equal(isPublished, IndicatorPages.Published(Catalogue).Find(code) is not null);
     }
 

@@ -14,7 +14,7 @@ public sealed class ZeroBoardComponentTests : BunitContext
     public ZeroBoardComponentTests()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("id");
-        Services.AddLocalization().AddSingleton<FigureFormat>();
+        Services.AddLocalization().AddSingleton<FigureFormat>().AddSingleton(new ProgressOptions());
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ZeroBoardComponentTests : BunitContext
     [Fact]
     public void Calendar_Months_AreLinksThatKeepTheSortAndMarkTheOneShown()
     {
-        var calendar = Calendar(Board(3, _ => Report(), _ => Report()), sort: "-cakupan");
+        var calendar = Calendar(Board(3, _ => Report(), _ => Report()), sort: new ZeroSort("cakupan", true));
 
         var months = calendar.FindAll("thead th a");
         Assert.Equal(ZeroBoard.MonthsShown, months.Count);
@@ -136,6 +136,32 @@ public sealed class ZeroBoardComponentTests : BunitContext
         Assert.Equal(expected, string.Join(' ', table.FindAll("tbody tr").Select(row => row.GetAttribute("data-area"))));
     }
 
+    /// <summary>Each state tells why it is this one, with the month's own numbers.</summary>
+    [Theory]
+    [InlineData(0, "Tidak ada kasus baru pada Oktober 2026, di antara 950 balita yang diukur: 95,0 % dari semua balita, dan paling sedikit 90 % yang diminta.")]
+    [InlineData(1, "2 kasus baru dilaporkan untuk Oktober 2026, di antara 950 balita yang diukur. Pada nol hanya bila tidak ada satu pun.")]
+    [InlineData(2, "Tidak ada kasus baru pada Oktober 2026, di antara 5 balita yang diukur: hanya 0,5 % dari semua balita, kurang dari 90 % yang diminta. Sampai 451 per 1.000 anak diukur masih mungkin.")]
+    [InlineData(3, "Belum ada laporan Oktober 2026 yang dirilis, padahal sudah jatuh tempo. Tidak melapor bukan nol.")]
+    [InlineData(4, "Tidak ada kasus baru pada Oktober 2026, tetapi tidak diketahui berapa balita yang diukur; diminta paling sedikit 90 %.")]
+    public void Table_State_TellsWhy(int area, string expected)
+    {
+        var table = Render<ZeroTable>(parameters => parameters
+            .Add(each => each.Board, Board(1, _ => Report(), _ => Report(newCases: 2), _ => Report(measured: 5), _ => null, _ => Report(measured: null)))
+            .Add(each => each.Sort, new ZeroSort(ZeroSort.ByName, false)));
+
+        var why = table.Find($"tr[data-area='32{area + 1:00}'] details.why");
+        Assert.Equal(expected, why.QuerySelector("p")!.TextContent);
+        Assert.NotNull(why.QuerySelector("summary .zero-chip"));
+    }
+
+    [Fact]
+    public void Calendar_Areas_StandInTheOrderOfTheTable()
+    {
+        var board = Board(1, _ => Report(), _ => Report(newCases: 2), _ => Report(measured: 5), _ => null);
+
+        Assert.Equal("3202 3204 3203 3201", string.Join(' ', Calendar(board).FindAll("tbody tr").Select(row => row.GetAttribute("data-area"))));
+    }
+
     [Theory]
     [InlineData("harga")]
     [InlineData("-")]
@@ -152,6 +178,6 @@ public sealed class ZeroBoardComponentTests : BunitContext
         Assert.Equal("⚠ Ditimbang 1.200, padahal balita 1.000", Assert.Single(problems.FindAll("li li")).TextContent);
     }
 
-    private IRenderedComponent<ZeroCalendar> Calendar(ZeroBoard board, string? sort = null) =>
-        Render<ZeroCalendar>(parameters => parameters.Add(each => each.Board, board).Add(each => each.Sort, sort));
+    private IRenderedComponent<ZeroCalendar> Calendar(ZeroBoard board, ZeroSort? sort = null) =>
+        Render<ZeroCalendar>(parameters => parameters.Add(each => each.Board, board).Add(each => each.Sort, sort ?? ZeroSort.Default));
 }

@@ -34,13 +34,13 @@ public sealed class FigureSortTests
     public void Toggle_HeadingOfTheSortedColumn_TurnsItRoundAndBack()
     {
         Assert.True(FigureSort.TryParse("2024", out var ascending));
-        Assert.Equal("-2024", ascending.Toggle("2024"));
-        Assert.Equal("nama", ascending.Toggle("nama"));
+        Assert.Equal("-2024", ascending.Toggle("2024").InAddress());
+        Assert.Equal("nama", ascending.Toggle("nama").InAddress());
         Assert.Equal("ascending", ascending.Direction("2024"));
         Assert.Null(ascending.Direction("nama"));
 
         Assert.True(FigureSort.TryParse("-2024", out var descending));
-        Assert.Equal("2024", descending.Toggle("2024"));
+        Assert.Equal("2024", descending.Toggle("2024").InAddress());
         Assert.Equal("descending", descending.Direction("2024"));
     }
 }

@@ -3,6 +3,7 @@ using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Publication;
 using SocialWelfare.Tests.Components;
 using SocialWelfare.Tests.Infrastructure;
+using SocialWelfare.Web.Components.Charts;
 using SocialWelfare.Web.Publication;
 
 namespace SocialWelfare.Tests.Publication;
@@ -37,6 +38,44 @@ public sealed class FigureTableTests : ComponentTestBase
         Assert.Equal(first, rows.Take(4));
     }
 
+    /// <summary>Garut −1,50 from 11,18; Depok +0,10 from 2,20; the province −0,16; nobody else has both figures.</summary>
+    [Theory]
+    [InlineData("perubahan", "Jawa Barat, Kab. Garut, Kota Depok")]
+    [InlineData("-perubahan", "Jawa Barat, Kota Depok, Kab. Garut")] // where lower is better, the worst first
+    public void Change_BetweenTwoYears_IsShownAndSorted(string sort, string first)
+    {
+        Assert.True(FigureSort.TryParse(sort, out var parsed));
+        var report = TestData.Report(
+            Poverty, "2024", TestData.Figure(Area.ProvinceCode, "2019", 7.62), TestData.Figure(Area.ProvinceCode, "2024", 7.46),
+            TestData.Figure(TestData.Garut, "2019", 11.18), TestData.Figure(TestData.Garut, "2024", 9.68),
+            TestData.Figure(TestData.Depok, "2019", 2.2), TestData.Figure(TestData.Depok, "2024", 2.3), TestData.Figure(TestData.Bandung, "2024", 6.19));
+
+        var table = Render<FigureTable>(each => each.Add(x => x.Report, report).Add(x => x.View, View(parsed)));
+
+        Assert.Equal("Perubahan 2019–2024", Text(table.Find("thead .change-column")));
+        Assert.Equal(first, string.Join(", ", Texts(table.FindAll("tbody th")).Take(3)));
+        Assert.Equal("▼ −1,50 poin membaik", Text(table.Find($"[data-change='{TestData.Garut}']")));
+        Assert.Equal("–", Text(table.Find($"[data-change='{TestData.Bandung}']"))); // missing is not 0
+    }
+
+    [Fact]
+    public void Heading_OfAYear_BeginsWithTheWorstAndEndsTheChangeThere()
+    {
+        var links = Render("kode").FindAll("thead a").Select(each => each.GetAttribute("href")).ToList();
+
+        Assert.Contains("/indikator/poverty_rate?tahun=2024&urut=-2012#tabel", links);
+        Assert.Contains("/indikator/poverty_rate?tahun=2024&urut=-perubahan#tabel", links);
+    }
+
+    [Fact]
+    public void Table_OfOneKind_LeavesTheOthersOut()
+    {
+        var table = Render<FigureTable>(each => each.Add(x => x.Report, Report).Add(x => x.View, View(FigureSort.ByArea) with { Ranking = new RankingView(false, AreaKind.Kota) }));
+
+        Assert.Equal(1 + 9, table.FindAll("tbody tr").Count);
+        Assert.All(Texts(table.FindAll("tbody th")).Skip(1), name => Assert.StartsWith("Kota ", name, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("3201", "ts", "tidak disurvei")]
     [InlineData("3202", "tl", "tidak dilaporkan")]
@@ -58,8 +97,8 @@ public sealed class FigureTableTests : ComponentTestBase
     {
         var table = Render("kode");
 
-        Assert.Equal(Enumerable.Range(2012, 13).Select(year => year.ToString(System.Globalization.CultureInfo.InvariantCulture)), Texts(table.FindAll("thead th")).Skip(1));
-        var bandung = table.FindAll("tbody tr").Single(row => row.QuerySelector("a[href='/wilayah/3204']") is not null).QuerySelectorAll("td");
+        Assert.Equal(Enumerable.Range(2012, 13).Select(year => year.ToString(System.Globalization.CultureInfo.InvariantCulture)), Texts(table.FindAll("thead th:not(.change-column)")).Skip(1));
+        var bandung = table.FindAll("tbody tr").Single(row => row.QuerySelector("a[href='/wilayah/3204']") is not null).QuerySelectorAll("td:not(.change-column)");
         Assert.Equal(13, bandung.Length);
         Assert.Equal(("–", "belum terhimpun dari sumber terbitan"), (Text(bandung[1]), bandung[1].QuerySelector("abbr")!.GetAttribute("title")));
     }
@@ -71,7 +110,7 @@ public sealed class FigureTableTests : ComponentTestBase
         var figure = TestData.Figure(TestData.Bandung, "2024", 6.19) with { Source = new PublishedSource("BPS, Maret", "BPS, March"), Note = "Dibulatkan", NoteEn = "Rounded" };
         Assert.True(FigureSort.TryParse("kode", out var sort));
 
-        var table = Render<FigureTable>(each => each.Add(x => x.Report, TestData.Report(Poverty, "2024", figure)).Add(x => x.Sort, sort));
+        var table = Render<FigureTable>(each => each.Add(x => x.Report, TestData.Report(Poverty, "2024", figure)).Add(x => x.View, View(sort)));
 
         Assert.Equal("BPS, March (two sources or agrees with a total) – Rounded", table.Find("td[data-key]").GetAttribute("title"));
     }
@@ -102,7 +141,7 @@ public sealed class FigureTableTests : ComponentTestBase
     {
         Assert.True(FigureSort.TryParse("kode", out var sort));
 
-        var table = Render<FigureTable>(parameters => parameters.Add(each => each.Report, Report).Add(each => each.Sort, sort).Add(each => each.Chosen, ["3204", "3273"]));
+        var table = Render<FigureTable>(parameters => parameters.Add(each => each.Report, Report).Add(each => each.View, View(sort) with { Chosen = ["3204", "3273"] }));
 
         Assert.Equal("/indikator/poverty_rate?tahun=2024&wilayah=3204,3273&urut=nama#tabel", table.Find("thead th a").GetAttribute("href"));
     }
@@ -119,6 +158,8 @@ public sealed class FigureTableTests : ComponentTestBase
     private IRenderedComponent<FigureTable> Render(string sort)
     {
         Assert.True(FigureSort.TryParse(sort, out var parsed));
-        return Render<FigureTable>(table => table.Add(each => each.Report, Report).Add(each => each.Sort, parsed));
+        return Render<FigureTable>(table => table.Add(each => each.Report, Report).Add(each => each.View, View(parsed)));
     }
+
+    private static IndicatorView View(FigureSort sort) => new(Poverty.Code) { Sort = sort };
 }

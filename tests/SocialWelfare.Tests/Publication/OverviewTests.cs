@@ -40,12 +40,25 @@ public sealed class OverviewTests
     }
 
     [Fact]
-    public void LargestWorsenings_MoreThanSix_NamesTheSixLargest()
+    public void LargestWorsenings_OneIndicatorEverywhere_NamesItsTwoLargestAndCountsTheRest()
     {
         var overview = Make(
             Level(Poverty, "2024", i => i, [.. AllCodes.Select((code, i) => (code, (i + 1) / 100d))]), Level(Poverty, "2023", i => i));
 
-        Assert.Equal(AllCodes.Reverse().Take(6), overview.LargestWorsenings().Select(change => change.To.AreaCode));
+        var worsened = Assert.Single(overview.LargestWorsenings());
+        Assert.Equal(AllCodes.Reverse().Take(2), worsened.Worst.Select(change => change.To.AreaCode));
+        Assert.Equal(27, worsened.Areas);
+    }
+
+    /// <summary>However bad the one, the other is named as well.</summary>
+    [Fact]
+    public void LargestWorsenings_OneIndicatorFarWorse_LeavesRoomForTheOther()
+    {
+        var overview = Make(
+            Level(Poverty, "2024", i => i, [.. AllCodes.Select((code, i) => (code, 5d + i))]), Level(Poverty, "2023", i => i),
+            Level(Unemployment, "2024", i => i, (TestData.Bandung, 0.1)), Level(Unemployment, "2023", i => i));
+
+        Assert.Equal([("poverty_rate", 2, 27), ("unemployment_rate", 1, 1)], overview.LargestWorsenings().Select(each => (each.Indicator.Code, each.Worst.Count, each.Areas)));
     }
 
     [Fact]
@@ -54,7 +67,7 @@ public sealed class OverviewTests
         var before = TestData.Section(Poverty, "2023", [.. AllCodes.Where(code => code != TestData.Garut).Select(code => (code, 5d))]);
         var overview = Make(Level(Poverty, "2024", i => 5 + i), before);
 
-        Assert.DoesNotContain(TestData.Garut, overview.LargestWorsenings().Select(change => change.To.AreaCode));
+        Assert.DoesNotContain(TestData.Garut, overview.LargestWorsenings().SelectMany(each => each.Worst).Select(change => change.To.AreaCode));
     }
 
     [Fact]
@@ -66,7 +79,7 @@ public sealed class OverviewTests
     {
         var overview = Make(Level(Poverty, "2024", _ => 6), Level(Poverty, "2023", _ => 5));
 
-        Assert.Equal(6, overview.LargestWorsenings().Count);
+        Assert.Equal(27, Assert.Single(overview.LargestWorsenings()).Areas);
     }
 
     [Fact]
@@ -111,7 +124,7 @@ public sealed class OverviewTests
     }
 
     private static IEnumerable<(int, string, double)> Worsenings(Overview overview) =>
-        overview.LargestWorsenings().Select(change => (change.To.IndicatorId, change.To.AreaCode, change.Difference));
+        overview.LargestWorsenings().SelectMany(each => each.Worst).Select(change => (change.To.IndicatorId, change.To.AreaCode, change.Difference));
 
     /// <summary>A section of all 27 areas, the i-th with the given value, and some areas raised.</summary>
     private static CrossSection Level(Indicator indicator, string period, Func<int, double> value, params (string AreaCode, double By)[] raised) =>

@@ -47,8 +47,8 @@ public sealed class PublicationReaderTests : PublicationTestBase
     {
         var worsenings = (await Reader.OverviewAsync(Catalogue, Indicator("poverty_rate"), null, Cancellation)).LargestWorsenings();
 
-        Assert.Equal(6, worsenings.Count);
-        Assert.All(worsenings, change =>
+        Assert.InRange(worsenings.Count, 2, 3);
+        Assert.All(worsenings.SelectMany(each => each.Worst), change =>
         {
             var code = Catalogue.Indicators.Single(indicator => indicator.Id == change.To.IndicatorId).Code;
             Assert.Equal(ShippedFigures.Value(code, change.To.AreaCode, change.To.Period.ToString()), change.To.Value);

@@ -33,6 +33,23 @@ public sealed class ReleaseQueriesTests
         Assert.Empty(await bench.Figures.TouchedAsync(second, [await bench.IndicatorAsync(StuntingCounts.Weighed)], Cancellation));
     }
 
+    /// <summary>Who opens an old release sees which of its rows no longer hold.</summary>
+    [Fact]
+    public async Task ChangesAsync_OfAReleaseThatWasCorrected_NameWhatReplacedThem()
+    {
+        await using var bench = await SubmissionBench.CreateAsync();
+        var october = await bench.VerifiedAsync();
+        var first = await bench.PublishAsync(october);
+        var second = await bench.PublishAsync(await VerifiedMonths.CorrectAsync(bench, october, (StuntingCounts.NewCases, "4"), (StuntingCounts.CasesAtEnd, "121")));
+        Indicator[] cases = [await bench.IndicatorAsync(StuntingCounts.NewCases)];
+
+        var old = Assert.Single(await bench.Figures.ChangesAsync(first, cases, Cancellation));
+        var now = Assert.Single(await bench.Figures.ChangesAsync(second, cases, Cancellation));
+
+        Assert.Equal((3d, null, second), (old.Value, old.OldValue, old.ReplacedBy));
+        Assert.Equal((4d, 3d, null), (now.Value, now.OldValue, now.ReplacedBy));
+    }
+
     [Fact]
     public async Task ReleaseAsync_CountsItsOwnFiguresAndListsItsReportsByAreaAndMonth()
     {

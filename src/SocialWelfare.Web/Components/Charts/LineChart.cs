@@ -28,6 +28,7 @@ public static class LineChart
                 Animation = false,
                 Grid = new { Left = 8, Right = 132, Top = 34, Bottom = 8, ContainLabel = true },
                 Tooltip = new { Trigger = "axis" },
+                Legend = new { Show = false, Data = lines.Where(line => line.Colour is not null).Select(line => line.Name) },
                 XAxis = new { Type = "category", BoundaryGap = false, Data = periods.Select(period => period.ToString()) },
                 YAxis = new { Type = "value", Name = axisTitle, NameLocation = "end", NameTextStyle = new { Align = "left" }, Scale = true, SplitNumber = 5 },
                 Series = lines.OrderBy(line => line.Colour is not null).Select(line => Series(line, periods)).ToList(),

@@ -66,8 +66,30 @@ class WelfareChart extends HTMLElement {
         this.shadowRoot.querySelector("svg")?.setAttribute("viewBox", `0 0 ${this.#chart.getWidth()} ${this.#chart.getHeight()}`);
     }
 
+    /** A promise of the chart as PNG, with its title, period and source in the theme's colours. */
+    async picture() {
+        const echarts = await load(this.dataset.library);
+        const { draw } = await import(new URL(this.dataset.picture, document.baseURI));
+        const css = getComputedStyle(this);
+        const colour = name => css.getPropertyValue(name).trim();
+        const option = JSON.parse(this.querySelector("script[type='application/json']").textContent);
+        const { title, period, source } = this.dataset;
+        return draw(
+            echarts, this.#style(option, Infinity), { title, period, source, invented: document.querySelector(".demo-banner strong")?.textContent },
+            { ground: colour("--mud-palette-surface"), ink: colour("--chart-ink"), soft: colour("--chart-ink-soft") }, css.fontFamily);
+    }
+
+    /** On a phone the names of lines have no room beside them and would cover each other: they stand above. */
+    #nameAbove(styled, width, ink) {
+        const rows = Math.ceil(styled.legend.data.reduce((sum, name) => sum + name.length * 6.5 + 36, 0) / (width - 90));
+        styled.legend = { ...styled.legend, show: true, top: 0, left: 0, width: width - 24, itemWidth: 16, itemHeight: 8, itemGap: 9, textStyle: { color: ink, fontSize: 11 } };
+        styled.grid.top += rows * 19;
+        styled.grid.right = 16;
+        for (const series of styled.series) delete series.endLabel;
+    }
+
     /** Adds what JSON cannot hold: the theme's colours and the reader's number format. */
-    #style(option) {
+    #style(option, width = this.clientWidth) {
         const css = getComputedStyle(this);
         const colour = name => css.getPropertyValue(name).trim();
         const resolve = value => {
@@ -95,9 +117,11 @@ class WelfareChart extends HTMLElement {
             axis.nameTextStyle = { color: soft, ...axis.nameTextStyle };
             if (axis.type === "value") axis.axisLabel.formatter = value => short.format(value);
         }
-        if (this.clientWidth < 520) {
+        if (width < 520) {
             styled.grid.right = Math.min(styled.grid.right, 92);
             delete styled.graphic;
+            if (styled.legend) this.#nameAbove(styled, width, ink);
+            for (const point of styled.series.flatMap(series => series.data)) if (point?.narrowLabel) point.label = point.narrowLabel;
         }
         for (const series of styled.series) {
             if (series.endLabel) Object.assign(series.endLabel, { width: styled.grid.right - 8, overflow: "break", lineHeight: 14 });
@@ -118,6 +142,55 @@ class WelfareChart extends HTMLElement {
 }
 
 customElements.define("welfare-chart", WelfareChart);
+
+// <welfare-tools>: buttons for what needs script, hidden without it; the span inside says what came of it.
+const deeds = {
+    "copy-link": () => copy(location.href),
+    "print": () => print(),
+    "save-chart": async button => {
+        const chart = chartOf(button);
+        const name = `${chart.dataset.title} ${chart.dataset.period}`.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+        const address = URL.createObjectURL(await chart.picture());
+        Object.assign(document.createElement("a"), { href: address, download: `${name}.png` }).click();
+        setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    },
+    "copy-chart": button => navigator.clipboard.write([new ClipboardItem({ "image/png": chartOf(button).picture() })]),
+};
+
+const chartOf = button => button.closest("figure").querySelector("welfare-chart");
+
+/** Over plain HTTP browsers have no clipboard for scripts: then the old way. */
+async function copy(text) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const box = Object.assign(document.createElement("textarea"), { value: text });
+    document.body.append(box);
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    if (!done) throw new Error("The browser does not let a script copy.");
+}
+
+class WelfareTools extends HTMLElement {
+    connectedCallback() {
+        this.addEventListener("click", this);
+        for (const button of this.querySelectorAll("[data-do=copy-chart]")) button.hidden = !navigator.clipboard?.write;
+    }
+
+    async handleEvent(event) {
+        const button = event.target.closest("[data-do]");
+        if (!button) return;
+        const said = this.querySelector("[role=status]");
+        said.textContent = "";
+        try {
+            await deeds[button.dataset.do](button);
+            said.textContent = button.dataset.done ?? "";
+        } catch {
+            said.textContent = button.dataset.failed ?? "";
+        }
+    }
+}
+
+customElements.define("welfare-tools", WelfareTools);
 
 // <welfare-search>: names under the search box while typing. Without script the form inside it does the same, a page later.
 class WelfareSearch extends HTMLElement {

@@ -67,17 +67,41 @@ public sealed class ChartTests
     [Fact]
     public void ScatterChart_Points_StandWithTheirNamesAndTheMedians()
     {
-        var series = Series(Option(Scatter(("Kab. Bandung", 6.19, 6.9), ("Kab. Garut", 9.68, 7.1), ("Kota Depok", 2.34, 6.2)))).Single();
+        var series = Series(Option(Scatter(("Kab. Bandung", 6.19, 6.9), ("Kab. Garut", 9.68, 7.1), ("Kota Depok", 2.34, 6.2))))[0];
 
         Assert.Equal(
-            ["{\"name\":\"Kab. Bandung\",\"value\":[6.19,6.9]}", "{\"name\":\"Kab. Garut\",\"value\":[9.68,7.1]}", "{\"name\":\"Kota Depok\",\"value\":[2.34,6.2]}"],
-            series.GetProperty("data").EnumerateArray().Select(point => point.GetRawText()));
+            ["Kab. Bandung [6.19,6.9] True", "Kab. Garut [9.68,7.1] True", "Kota Depok [2.34,6.2] True"],
+            series.GetProperty("data").EnumerateArray().Select(point => $"{point.GetProperty("name").GetString()} {point.GetProperty("value").GetRawText()} {point.GetProperty("label").GetProperty("show").GetBoolean()}"));
         Assert.Equal("[{\"xAxis\":6.19},{\"yAxis\":6.9}]", series.GetProperty("markLine").GetProperty("data").GetRawText());
+    }
+
+    /// <summary>A name never covers a point or another name: it moves to a free side, or stays away.</summary>
+    [Fact]
+    public void Sides_PointsClose_NamesMoveOrStayAway()
+    {
+        Assert.Equal(["right", "left"], ScatterChart.Sides([new("Bandung", 1, 1, false), new("Garut", 0.99, 1, false), new("Depok", 0, 0, true)], ScatterChart.DesktopPlot).Take(2));
+        Assert.Equal(["right"], ScatterChart.Sides([new("Garut", 5, 5, false)], ScatterChart.DesktopPlot));
+        var crowd = Enumerable.Range(0, 27).Select(i => new ScatterPoint($"Kota Tasikmalaya {i}", i % 6 / 1000d, i / 6 / 1000d, false)).Append(new ScatterPoint("Depok", 9, 9, true)).ToList();
+        var sides = ScatterChart.Sides(crowd, ScatterChart.DesktopPlot);
+        Assert.NotNull(sides[^1]);
+        Assert.Contains(null, sides);
+        Assert.True(ScatterChart.Sides(crowd, ScatterChart.PhonePlot).Count(side => side is null) >= sides.Count(side => side is null));
+    }
+
+    /// <summary>A phone names lines above the chart: the names come with the option, for the desktop hidden.</summary>
+    [Fact]
+    public void LineChart_Legend_NamesTheLinesInColourAndIsHiddenAtFirst()
+    {
+        var legend = Option(Lines(
+            new ChartLine("Chosen", TestData.Series(TestData.Bandung, 2024, 6.19), "--series-1"), new ChartLine("Rest", TestData.Series(TestData.Garut, 2024, 9.68), null))).GetProperty("legend");
+
+        Assert.False(legend.GetProperty("show").GetBoolean());
+        Assert.Equal(["Chosen"], legend.GetProperty("data").EnumerateArray().Select(name => name.GetString()));
     }
 
     [Fact]
     public void ScatterChart_NoPoint_HasNoMedianLines() =>
-        Assert.Equal(JsonValueKind.Null, Series(Option(Scatter())).Single().GetProperty("markLine").ValueKind);
+        Assert.Equal(JsonValueKind.Null, Series(Option(Scatter()))[0].GetProperty("markLine").ValueKind);
 
     [Theory]
     [InlineData("</script><script>alert(1)</script>")]
@@ -102,8 +126,8 @@ public sealed class ChartTests
 
     private static Chart Lines(params ChartLine[] lines) => LineChart.Of(lines, 2, "%", "persen", "Kemiskinan");
 
-    private static Chart Scatter(params (string, double, double)[] points) =>
-        ScatterChart.Of(points, new ScatterTexts("x", "y", ["1", "2", "3", "4"], "x terhadap y"), 2);
+    private static Chart Scatter(params (string Name, double X, double Y)[] points) =>
+        ScatterChart.Of([.. points.Select(point => new ScatterPoint(point.Name, point.X, point.Y, IsKota: false))], new ScatterTexts("x", "y", ["1", "2", "3", "4"], "x terhadap y"), 2);
 
     private static JsonElement Option(Chart chart) => JsonDocument.Parse(chart.ToJson()).RootElement;
 

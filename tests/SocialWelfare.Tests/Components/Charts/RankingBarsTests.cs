@@ -20,6 +20,45 @@ public sealed class RankingBarsTests : ComponentTestBase
         ["1 Kab. Garut 9,68", "Jawa Barat 7,46", "2 Kab. Bandung 6,19", "3 Kota Depok 2,34"],
         Rows(Section(TestData.Indicator(polarity: Polarity.HigherIsBetter), 7.46)));
 
+    [Fact]
+    public void Ranking_WorstFirst_BeginsThereAndKeepsThePlaces()
+    {
+        Assert.Equal(["3 Kab. Garut 9,68", "Jawa Barat 7,46", "2 Kab. Bandung 6,19", "1 Kota Depok 2,34"], Rows(Section(Poverty, 7.46), new RankingView(true, null)));
+        Assert.Equal(
+            ["3 Kota Depok 2,34", "2 Kab. Bandung 6,19", "Jawa Barat 7,46", "1 Kab. Garut 9,68"],
+            Rows(Section(TestData.Indicator(polarity: Polarity.HigherIsBetter), 7.46), new RankingView(true, null)));
+    }
+
+    [Fact]
+    public void Ranking_OfOneKind_LeavesTheOthersOutAndKeepsThePlacesAmongAll()
+    {
+        Assert.Equal(["2 Kab. Bandung 6,19", "Jawa Barat 7,46", "3 Kab. Garut 9,68"], Rows(Section(Poverty, 7.46), new RankingView(false, AreaKind.Kabupaten)));
+        Assert.Equal(["1 Kota Depok 2,34", "Jawa Barat 7,46"], Rows(Section(Poverty, 7.46), new RankingView(false, AreaKind.Kota)));
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("terbaik", false)]
+    [InlineData("terburuk", true)]
+    public void Read_KnownOrder_IsRead(string? text, bool worstFirst) => Assert.Equal(new RankingView(worstFirst, AreaKind.Kota), RankingView.Read(text, AreaKind.Kota));
+
+    [Fact]
+    public void Read_AnyOtherOrder_IsRefused() => Assert.Null(RankingView.Read("TERBURUK", null));
+
+    [Fact]
+    public void Choice_Links_ChangeOneThingAndKeepTheOther()
+    {
+        var choice = Render<RankingChoice>(parameters => parameters
+            .Add(each => each.View, new RankingView(true, AreaKind.Kota)).Add(each => each.Indicator, Poverty)
+            .Add(each => each.Link, view => string.Join('&', view.InAddress().Select(each => $"{each.Name}={each.Value}"))));
+
+        Assert.Equal(
+            ["Terbaik dulu: jenis=kota", "Terburuk dulu: jenis=kota&peringkat=terburuk", "Semua: peringkat=terburuk", "Kabupaten: jenis=kabupaten&peringkat=terburuk", "Kota: jenis=kota&peringkat=terburuk"],
+            choice.FindAll("a").Select(link => $"{Text(link)}: {link.GetAttribute("href")}"));
+        Assert.Equal(["Terburuk dulu", "Kota"], Texts(choice.FindAll("[aria-current]")));
+    }
+
     [Theory]
     [InlineData(12, 3)]
     [InlineData(1, 0)]
@@ -66,13 +105,13 @@ public sealed class RankingBarsTests : ComponentTestBase
     public void Bars_AllZero_HaveNoLength() =>
         Assert.Equal(["0", "0"], Shares(TestData.Section(Poverty, "2024", (TestData.Bandung, 0), (TestData.Depok, 0))));
 
-    private IReadOnlyList<string> Rows(CrossSection section) => Texts(Render(section).FindAll("li"));
+    private IReadOnlyList<string> Rows(CrossSection section, RankingView? view = null) => Texts(Render(section, view).FindAll("li"));
 
     private IEnumerable<string> Shares(CrossSection section) =>
         Render(section).FindAll(".bar").Select(bar => bar.GetAttribute("style")!.Replace("--share:", "", StringComparison.Ordinal));
 
-    private IRenderedComponent<RankingBars> Render(CrossSection section) => Render<RankingBars>(bars => bars
-        .Add(each => each.Catalogue, TestData.Catalogue(section.Indicator)).Add(each => each.Section, section));
+    private IRenderedComponent<RankingBars> Render(CrossSection section, RankingView? view = null) => Render<RankingBars>(bars => bars
+        .Add(each => each.Catalogue, TestData.Catalogue(section.Indicator)).Add(each => each.Section, section).Add(each => each.View, view ?? RankingView.Usual));
 
     private static CrossSection Section(Indicator indicator, double province) => TestData.Section(
         indicator, "2024", (Area.ProvinceCode, province), (TestData.Garut, 9.68), (TestData.Depok, 2.34), (TestData.Bandung, 6.19));
