@@ -136,7 +136,7 @@ public sealed class FollowOneFigureTests : ComponentTestBase
     private static async Task<string> DownloadAsync(CatalogueQueries catalogue, FigureQueries figures, string code)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddLocalization().AddSingleton(catalogue).AddSingleton(figures).AddSingleton(new DemoMode(IsOn: false));
+        builder.Services.AddLocalization().AddSingleton<FigureFormat>().AddSingleton(catalogue).AddSingleton(figures).AddSingleton(new DemoMode(IsOn: false));
         await using var app = builder.Build();
         app.MapFigures();
         var endpoint = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()

@@ -126,12 +126,10 @@ public sealed class TargetServiceTests : IAsyncLifetime
     }
 
     /// <summary>Without a baseline of one area the target is held against its easy end: only what concerns itself is refused.</summary>
-    [Theory]
-    [InlineData("poverty_rate", 3, 5)]
-    [InlineData("placement_rate", 60, 70)]
-    public async Task SetAsync_RangeForEveryRegency_IsKept(string indicator, double low, double high)
+    [Fact]
+    public async Task SetAsync_RangeForEveryRegency_IsKept()
     {
-        var outcome = await Service.SetAsync(_leader, Command with { IndicatorCode = indicator, Scope = TargetScope.EveryRegency, AreaCode = null, Low = low, High = high }, Cancellation);
+        var outcome = await Service.SetAsync(_leader, Command with { Scope = TargetScope.EveryRegency, AreaCode = null, Low = 3, High = 5 }, Cancellation);
 
         Assert.Empty(outcome.Errors);
     }
