@@ -5,6 +5,7 @@ using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Web.Accounts;
+using SocialWelfare.Web.Audit;
 using SocialWelfare.Web.Catalogue;
 using SocialWelfare.Web.Components;
 using SocialWelfare.Web.Components.Layout;
@@ -37,7 +38,7 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddWelfareDatabase(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddSingleton<StartingDataImporter>().AddSingleton<DatabaseInitializer>();
     builder.AddAccounts();
-    builder.AddAuditHead();
+    builder.AddAudit();
     builder.Services.AddCatalogue();
     builder.Services.AddIntake();
     builder.Services.AddSubmissions().AddSingleton<EntryPresence>();
@@ -78,6 +79,7 @@ return await StartupGuard.RunAsync(async () =>
     app.MapTheme();
     app.MapHealthChecks(HealthProbe.Path, new() { ResponseWriter = DatabaseHealthCheck.WriteAsync });
     app.MapAccounts();
+    app.MapAuditDownload();
     var services = app.MapGroup("");
     services.MapFigures();
     services.MapSearch();

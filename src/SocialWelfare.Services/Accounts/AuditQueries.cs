@@ -66,7 +66,8 @@ public sealed partial record AuditRow(
         return row == this ? row : row with { Hash = null };
     }
 
-    private static string? Mask(string? text) => text is null ? null : Email().Replace(text, Masked);
+    /// <summary>The text without the addresses in it.</summary>
+    internal static string? Mask(string? text) => text is null ? null : Email().Replace(text, Masked);
 
     [GeneratedRegex(@"[^\s<>(),;:""]+@[^\s<>(),;:""]+")]
     private static partial Regex Email();

@@ -7,6 +7,7 @@ using SocialWelfare.Services;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Tests.Audit;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
@@ -29,8 +30,8 @@ public sealed partial class TextsTests
         ["account.error.*"] = Codes(@"(?:WithErrorCode\(|AccountError\(""\w*"", )""([\w.-]+)""", "/Accounts/"),
         ["account.state.*"] = ["active", "disabled", "locked", "waiting"],
         ["account.step.*"] = ["enable", "disable", "link", "sessions", "second"],
-        ["audit.action.*"] = Codes(@"""((?:account|submission|release|target|scenario|data-set)\.[a-z-]+)""", "/SocialWelfare.Services/")
-            .Except(["account.unknown", "account.last-administrator"]), // why something was refused: nothing happened
+        ["audit.action.*"] = AuditWordingTests.Appended,
+        ["audit.warning.*"] = FigureErrorCodes.Warnings,
         ["about.rule.*"] = ["missing", "mean", "measures", "change", "rank", "quartiles", "confidence"],
         ["dataSet.key.*"] = FieldsText.Names,
         ["dataSet.part.*"] = Enum.GetNames<FigurePart>().Except([nameof(FigurePart.Value)]),

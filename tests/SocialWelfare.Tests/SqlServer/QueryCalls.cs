@@ -8,6 +8,7 @@ using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Audit;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
@@ -169,6 +170,13 @@ internal static class QueryCalls
             await using var context = await contexts.CreateDbContextAsync(Cancellation);
             await AuditQueries.Matching(context, Filter).OrderBy(entry => entry.Sequence).ToListAsync(Cancellation);
         }) { Case = "filtered" },
+        new(typeof(AuditNameQueries), nameof(AuditNameQueries.ReadAsync), contexts => new AuditNameQueries(contexts).ReadAsync("a", [], Cancellation)),
+        Step("Accounts", context => AuditNameQueries.Accounts(context, [.. Enumerable.Range(1, 200).Select(number => $"account {number}")])),
+        Step("DataSets", AuditNameQueries.DataSets),
+        Step("Submissions", context => AuditNameQueries.Submissions(context, [.. Enumerable.Range(1, 200)])),
+        Step("Fields", context => AuditNameQueries.Fields(context, [.. Enumerable.Range(1, 200)])),
+        Step("Releases", context => AuditNameQueries.Releases(context, [.. Enumerable.Range(1, 200)])),
+        Step("Targets", context => AuditNameQueries.Targets(context, [.. Enumerable.Range(1, 200)])),
         new(typeof(AuditTrail), nameof(AuditTrail.LockAsync), contexts => new AuditTrail(contexts, new FakeClock()).WriteAsync(AuditTrail.LockAsync, Cancellation))
         {
             Throws = typeof(InvalidOperationException),
