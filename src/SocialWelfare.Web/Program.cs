@@ -1,4 +1,3 @@
-using MudBlazor.Services;
 using Serilog;
 using SocialWelfare.Data;
 using SocialWelfare.Data.StartingData;
@@ -9,6 +8,7 @@ using SocialWelfare.Web.Audit;
 using SocialWelfare.Web.Catalogue;
 using SocialWelfare.Web.Components;
 using SocialWelfare.Web.Components.Layout;
+using SocialWelfare.Web.Components.Working;
 using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Progress;
@@ -46,7 +46,7 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddProgress().AddOptions<ProgressOptions>().BindConfiguration(ProgressOptions.Section).ValidateOnStart();
 
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-    builder.Services.AddMudServices();
+    builder.Services.AddWorkingPages();
     builder.Services.AddLocalization().AddSingleton<FigureFormat>();
     builder.Services.AddSingleton<ThemeStylesheet>();
     builder.Services.AddHttpContextAccessor();

@@ -126,7 +126,7 @@ public sealed partial class AuditWording(IStringLocalizer<Texts> texts, FigureFo
     /// <summary>Only what differs, where both are known.</summary>
     private static IEnumerable<AuditChange> Differences(IEnumerable<AuditChange> parts) => parts.Where(part => part.Old != part.New);
 
-    private string ActionName(string code) => texts["audit.action." + code] is { ResourceNotFound: false } text ? text.Value : code;
+    public string ActionName(string code) => texts["audit.action." + code] is { ResourceNotFound: false } text ? text.Value : code;
 
     private string AreaName(string code) => catalogue.FindArea(code)?.ShortName ?? code;
 

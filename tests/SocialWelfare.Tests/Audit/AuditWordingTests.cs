@@ -6,6 +6,7 @@ using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Audit;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Tests.Accounts;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Tests.Submissions;
 using SocialWelfare.Web.Audit;
@@ -164,7 +165,7 @@ public sealed partial class AuditWordingTests
         await bench.Submissions.ReturnAsync(SubmissionBench.Verifier, await bench.SeenAsync(id), "periksa lagi", [], Cancellation);
         using var language = ReaderLanguage.Use("id");
 
-        var page = (await new AuditQueries(bench.Database.Contexts).PageAsync(reader, AuditFilter.All, 1, Cancellation))!;
+        var page = (await new AuditQueries(bench.Database.Contexts).NewestAsync(reader, AuditFilter.All, Cancellation))!;
         var names = await new AuditNameQueries(bench.Database.Contexts).ReadAsync(reader, page.Entries, Cancellation);
         var wording = new AuditWording(ReaderLanguage.Texts, ReaderLanguage.Format, await new CatalogueQueries(bench.Database.Contexts).ReadAsync(Cancellation), names);
         var said = page.Entries.Select(row => string.Join('|', wording.Changes(row).Select(change => change.InOneLine))).ToList();

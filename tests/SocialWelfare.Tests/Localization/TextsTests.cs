@@ -40,6 +40,13 @@ public sealed partial class TextsTests
         ["dataSet.split.*"] = Enum.GetNames<FieldSplit>().Except([nameof(FieldSplit.None)]),
         ["error.*"] = FigureErrorCodes.Errors.Concat(FigureErrorCodes.Warnings),
         ["kind.*"] = [nameof(AreaKind.Kabupaten), nameof(AreaKind.Kota)],
+        ["mud.*"] =
+        [
+            .. ((string[])["AllItems", "FirstPage", "InfoFormat", "LastPage", "NextPage", "PreviousPage", "RowsPerPage"]).Select(key => $"MudDataGridPager_{key}"),
+            .. ((string[])["Column", "Columns", "Hide", "HideAll", "ShowAll", "Loading", "RefreshData", "SelectAllRows", "SelectRow", "ShowColumnOptions", "Sort", "Unsort", "MoveUp", "MoveDown", "ReorderColumn"]).Select(key => $"MudDataGrid_{key}"),
+            .. ((string[])["NextMonth", "NextYear", "Open", "PrevMonth", "PrevYear"]).Select(key => $"MudBaseDatePicker_{key}"),
+            "MudDialog_Close", "MudInput_Clear", "MudSnackbar_Close", "MudAlert_Close", "MudChip_Close",
+        ],
         ["switch.language.*"] = Preferences.Languages,
         ["switch.theme.*"] = Preferences.Themes,
         ["verify.done.*"] = ["Verified", "Returned", "Corrected"],
