@@ -41,7 +41,7 @@ public sealed partial class PeoplePanel
         }
 
         var query = new QueryCollection(QueryHelpers.ParseQuery(Query));
-        (_read, _filter, _place) = (Query ?? "", AccountAddress.Read(query), GridPlace<AccountOrder>.Read(query, AccountOrder.Name, descending: false));
+        (_read, _filter, _place) = (Query ?? "", AccountAddress.Read(query), GridPlace.Read(query, AccountOrder.Name, descending: false));
         _page = _place.Page;
         _catalogue ??= await Catalogue.ReadAsync(Cancellation);
         _plain = (await RowsAsync(_page * PageSize, PageSize)).Accounts;
@@ -53,7 +53,7 @@ public sealed partial class PeoplePanel
 
     private async Task<GridData<Account>> ReadAsync(GridState<Account> state, CancellationToken cancellationToken)
     {
-        _place = GridPlace<AccountOrder>.Of(state, Columns, AccountOrder.Name, descending: false);
+        _place = GridPlace.Of(state, Columns, AccountOrder.Name, descending: false);
         var rows = await RowsAsync(state.Page * state.PageSize, state.PageSize);
         await ShowAddressAsync(AccountAddress.Of(_filter, query => _place.Write(query, AccountOrder.Name, descending: false)));
         StateHasChanged();

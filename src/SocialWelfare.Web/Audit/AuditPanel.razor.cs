@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using MudBlazor;
 using SocialWelfare.Services.Accounts;
@@ -44,7 +43,7 @@ public sealed partial class AuditPanel
         }
 
         var query = new QueryCollection(QueryHelpers.ParseQuery(Query));
-        (_read, _filter, _place) = (Query ?? "", AuditAddress.Read(query) ?? AuditFilter.All, GridPlace<AuditOrder>.Read(query, AuditOrder.Time, descending: true));
+        (_read, _filter, _place) = (Query ?? "", AuditAddress.Read(query) ?? AuditFilter.All, GridPlace.Read(query, AuditOrder.Time, descending: true));
         _page = _place.Page;
         _catalogue ??= await Catalogue.ReadAsync(Cancellation);
         _plain = (await RowsAsync(_page * PageSize, PageSize)).Entries;
@@ -56,7 +55,7 @@ public sealed partial class AuditPanel
 
     private async Task<GridData<AuditRow>> ReadAsync(GridState<AuditRow> state, CancellationToken cancellationToken)
     {
-        _place = GridPlace<AuditOrder>.Of(state, Columns, AuditOrder.Time, descending: true);
+        _place = GridPlace.Of(state, Columns, AuditOrder.Time, descending: true);
         var rows = await RowsAsync(state.Page * state.PageSize, state.PageSize);
         await ShowAddressAsync(AddressOf(_place));
         StateHasChanged();

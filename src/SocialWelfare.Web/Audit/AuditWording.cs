@@ -1,12 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Audit;
 using SocialWelfare.Services.Catalogue;
-using SocialWelfare.Services.Submissions;
 using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Submissions;
 

@@ -49,7 +49,7 @@ public sealed partial class QueuePanel
         }
 
         var query = new QueryCollection(QueryHelpers.ParseQuery(Query));
-        (_read, _filter, _place) = (Query ?? "", QueueAddress.Read(query) ?? new QueueFilter(), GridPlace<QueueOrder>.Read(query, QueueOrder.Waiting, descending: false));
+        (_read, _filter, _place) = (Query ?? "", QueueAddress.Read(query) ?? new QueueFilter(), GridPlace.Read(query, QueueOrder.Waiting, descending: false));
         _page = _place.Page;
         _catalogue ??= await Catalogue.ReadAsync(Cancellation);
         _dataSets = await DataSets.ReadAsync(Cancellation);
@@ -62,7 +62,7 @@ public sealed partial class QueuePanel
 
     private async Task<GridData<QueueItem>> ReadAsync(GridState<QueueItem> state, CancellationToken cancellationToken)
     {
-        _place = GridPlace<QueueOrder>.Of(state, Columns, QueueOrder.Waiting, descending: false);
+        _place = GridPlace.Of(state, Columns, QueueOrder.Waiting, descending: false);
         var rows = await RowsAsync(state.Page * state.PageSize, state.PageSize);
         _together = _filter.Status == SubmissionStatus.Submitted && !_filter.OnlyFlagged
             ? (await Queue.TogetherAsync(await CallerAsync(), _filter, Cancellation)).Value ?? []

@@ -23,7 +23,7 @@ public sealed class AuditWordsTests(OfficeApp app) : OfficeTests(app)
         Assert.Contains(field, seen, StringComparison.Ordinal);
         Assert.Contains(change, seen, StringComparison.Ordinal);
         Assert.DoesNotContain("under_fives_weighed", seen, StringComparison.Ordinal);
-        Assert.DoesNotContain("{\"", seen.Replace("{\"type\":", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("{\"under", seen, StringComparison.Ordinal);
         Assert.DoesNotContain(field, hidden, StringComparison.Ordinal);
         Assert.DoesNotContain("950", hidden.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }

@@ -56,5 +56,5 @@ internal static class EntryPages
 
     /// <summary>A working page has its circuit; anything else is a fault.</summary>
     public static void AssertNoFault(this WatchedPage watched) =>
-        Assert.Empty(watched.Problems.Where(problem => !problem.StartsWith("WebSocket", StringComparison.Ordinal)));
+        Assert.DoesNotContain(watched.Problems, problem => !problem.StartsWith("WebSocket", StringComparison.Ordinal));
 }

@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.EndToEndTests.Accounts;
 using SocialWelfare.EndToEndTests.Fixtures;
 
 namespace SocialWelfare.EndToEndTests.Submissions;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SocialWelfare.Data.Accounts;
-using SocialWelfare.Data.Catalogue;
 using SocialWelfare.EndToEndTests.Accounts;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Submissions;

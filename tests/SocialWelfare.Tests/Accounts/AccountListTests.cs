@@ -58,7 +58,7 @@ public sealed class AccountListTests
         Assert.Equal(expected, found);
         if (isRequired)
         {
-            Assert.Equal(expected, AccountRules.OfReason(text).FirstOrDefault()?.Code);
+            Assert.Equal(expected is null ? [] : [expected], AccountRules.OfReason(text).Select(error => error.Code));
         }
     }
 
