@@ -32,7 +32,7 @@ public static class ServicesSetup
         .AddSingleton<FigureValidator>();
 
     public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
-        .AddSingleton<SubmissionService>().AddSingleton<CellService>().AddSingleton<SubmissionQueries>().AddSingleton<DataSetService>();
+        .AddSingleton<SubmissionService>().AddSingleton<CellService>().AddSingleton<SubmissionQueries>().AddSingleton<QueueQueries>().AddSingleton<DataSetService>();
 
     /// <summary>The host binds <see cref="ProgressOptions"/> to its section and asks for validation at the start.</summary>
     public static IServiceCollection AddProgress(this IServiceCollection services) => services

@@ -1,13 +1,14 @@
-using MudBlazor.Services;
 using Serilog;
 using SocialWelfare.Data;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Web.Accounts;
+using SocialWelfare.Web.Audit;
 using SocialWelfare.Web.Catalogue;
 using SocialWelfare.Web.Components;
 using SocialWelfare.Web.Components.Layout;
+using SocialWelfare.Web.Components.Working;
 using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Progress;
@@ -37,7 +38,7 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddWelfareDatabase(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddSingleton<StartingDataImporter>().AddSingleton<DatabaseInitializer>();
     builder.AddAccounts();
-    builder.AddAuditHead();
+    builder.AddAudit();
     builder.Services.AddCatalogue();
     builder.Services.AddIntake();
     builder.Services.AddSubmissions().AddSingleton<EntryPresence>();
@@ -45,7 +46,7 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddProgress().AddOptions<ProgressOptions>().BindConfiguration(ProgressOptions.Section).ValidateOnStart();
 
     builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(4));
-    builder.Services.AddMudServices();
+    builder.Services.AddWorkingPages();
     builder.Services.AddLocalization().AddSingleton<FigureFormat>();
     builder.Services.AddSingleton<ThemeStylesheet>();
     builder.Services.AddHttpContextAccessor();
@@ -78,6 +79,7 @@ return await StartupGuard.RunAsync(async () =>
     app.MapTheme();
     app.MapHealthChecks(HealthProbe.Path, new() { ResponseWriter = DatabaseHealthCheck.WriteAsync });
     app.MapAccounts();
+    app.MapAuditDownload();
     var services = app.MapGroup("");
     services.MapFigures();
     services.MapSearch();

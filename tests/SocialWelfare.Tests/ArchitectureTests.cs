@@ -28,10 +28,13 @@ public sealed class ArchitectureTests
     private static readonly Assembly[] Projects = [DataProject, ServicesProject, WebProject];
 
     /// <summary>In the order in which data flows.</summary>
-    private static readonly string[] Stages = ["Catalogue", "Intake", "Submissions", "Publication", "Progress", "Reports"];
+    private static readonly string[] Stages = ["Catalogue", "Intake", "Submissions", "Publication", "Progress", "Reports", Audit];
 
     /// <summary>Who may do what: beside the stages. All may use it; it knows the catalogue (an officer has an area) and nothing else.</summary>
     private const string Accounts = "Accounts";
+
+    /// <summary>The trail as people read it: it names all that entries tell of, and nothing uses it. What writes the trail is in <see cref="Accounts"/>.</summary>
+    private const string Audit = "Audit";
 
     /// <summary>
     /// What every page stands on. It draws published figures, and reads numbers in addresses as every form does, so it may use the

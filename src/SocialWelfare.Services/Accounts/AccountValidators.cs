@@ -54,9 +54,7 @@ internal static partial class AccountRules
 
     /// <summary>Errors of a reason that stands alone, not in a command.</summary>
     public static IReadOnlyList<AccountError> OfReason(string? reason) =>
-        string.IsNullOrWhiteSpace(reason) ? [new AccountError("Reason", "reason.required")]
-        : reason.Length > AuditEntry.MaximumReason ? [new AccountError("Reason", "reason.long")]
-        : [];
+        [.. new GivenReasonValidator().Validate(new GivenReason { Text = reason ?? "" }).Errors.Select(failure => new AccountError("Reason", failure.ErrorCode))];
 
     [GeneratedRegex(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\z")]
     private static partial Regex Email();

@@ -66,21 +66,25 @@ public sealed partial record AuditRow(
         return row == this ? row : row with { Hash = null };
     }
 
-    private static string? Mask(string? text) => text is null ? null : Email().Replace(text, Masked);
+    /// <summary>The text without the addresses in it.</summary>
+    internal static string? Mask(string? text) => text is null ? null : Email().Replace(text, Masked);
 
     [GeneratedRegex(@"[^\s<>(),;:""]+@[^\s<>(),;:""]+")]
     private static partial Regex Email();
 }
 
-/// <param name="Entries">The newest first.</param>
-/// <param name="Count">Entries on all pages.</param>
-/// <param name="Page">1 is the first.</param>
-public sealed record AuditPage(IReadOnlyList<AuditRow> Entries, int Count, int Page)
+/// <summary>By what the trail's entries are put in order; those that are alike have the newest first.</summary>
+public enum AuditOrder
 {
-    public const int Size = 50;
-
-    public int Pages => Math.Max(1, (Count + Size - 1) / Size);
+    Time,
+    Who,
+    Action,
+    Area,
 }
+
+/// <param name="Entries">Those that were asked for.</param>
+/// <param name="Count">All that match.</param>
+public sealed record AuditRows(IReadOnlyList<AuditRow> Entries, int Count);
 
 /// <summary>Reads the audit trail for those who may.</summary>
 public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
@@ -90,25 +94,33 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
 
     private const char Escape = '\\';
 
-    /// <returns>Null when the account may not read the trail. A page after the last is the last.</returns>
-    public async Task<AuditPage?> PageAsync(Caller? caller, AuditFilter filter, int page, CancellationToken cancellationToken)
+    /// <param name="skip">Beyond the end: the last that there are.</param>
+    /// <returns>Null when the account may not read the trail.</returns>
+    public async Task<AuditRows?> RowsAsync(
+        Caller? caller, AuditFilter filter, AuditOrder order, bool descending, int skip, int take, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await SightAsync(context, caller, cancellationToken) is { } sight ? await PageAsync(context, filter, page, sight, cancellationToken) : null;
+        if (await SightAsync(context, caller, cancellationToken) is not { } sight)
+        {
+            return null;
+        }
+
+        var part = new ListPart(skip, take, await Matching(context, filter).CountAsync(cancellationToken));
+        var rows = await Ordered(Matching(context, filter), order, descending).Skip(part.Skip).Take(part.Take).ToListAsync(cancellationToken);
+        return new AuditRows([.. rows.Select(entry => AuditRow.Of(entry, sight))], part.Count);
     }
 
-    /// <summary>The page, without asking who wants it.</summary>
-    internal static async Task<AuditPage> PageAsync(
-        WelfareDbContext context, AuditFilter filter, int page, AuditSight sight, CancellationToken cancellationToken)
+    internal static IQueryable<AuditEntry> Ordered(IQueryable<AuditEntry> entries, AuditOrder order, bool descending) => (order, descending) switch
     {
-        var entries = Matching(context, filter);
-        var count = await entries.CountAsync(cancellationToken);
-        var last = new AuditPage([], count, Page: 1).Pages;
-        var shown = Math.Clamp(page, 1, last);
-        var rows = await entries.OrderByDescending(entry => entry.Sequence)
-            .Skip((shown - 1) * AuditPage.Size).Take(AuditPage.Size).ToListAsync(cancellationToken);
-        return new AuditPage([.. rows.Select(entry => AuditRow.Of(entry, sight))], count, shown);
-    }
+        (AuditOrder.Who, false) => entries.OrderBy(entry => entry.ActorName).ThenByDescending(entry => entry.Sequence),
+        (AuditOrder.Who, true) => entries.OrderByDescending(entry => entry.ActorName).ThenByDescending(entry => entry.Sequence),
+        (AuditOrder.Action, false) => entries.OrderBy(entry => entry.Action).ThenByDescending(entry => entry.Sequence),
+        (AuditOrder.Action, true) => entries.OrderByDescending(entry => entry.Action).ThenByDescending(entry => entry.Sequence),
+        (AuditOrder.Area, false) => entries.OrderBy(entry => entry.AreaCode).ThenByDescending(entry => entry.Sequence),
+        (AuditOrder.Area, true) => entries.OrderByDescending(entry => entry.AreaCode).ThenByDescending(entry => entry.Sequence),
+        (_, false) => entries.OrderBy(entry => entry.Sequence),
+        _ => entries.OrderByDescending(entry => entry.Sequence),
+    };
 
     /// <summary>All matching entries, the oldest first; none when the account may not read the trail.</summary>
     public async IAsyncEnumerable<AuditRow> StreamAsync(
@@ -139,7 +151,7 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
         var entries = context.AuditEntries.AsNoTracking();
         if (!string.IsNullOrEmpty(filter.Who))
         {
-            var pattern = $"%{Escaped(filter.Who)}%";
+            var pattern = PatternOf(filter.Who);
             entries = entries.Where(entry => EF.Functions.Like(entry.ActorName, pattern, @"\"));
         }
 
@@ -171,7 +183,9 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
         return entries;
     }
 
-    private static string Escaped(string text) => string.Concat(text.Select(each => each is '%' or '_' or '[' or Escape ? $"{Escape}{each}" : each.ToString()));
+    /// <summary>A text anywhere, for LIKE with "\" before what means more than itself.</summary>
+    internal static string PatternOf(string text) =>
+        $"%{string.Concat(text.Select(each => each is '%' or '_' or '[' or Escape ? $"{Escape}{each}" : each.ToString()))}%";
 
     /// <returns>UTC; null for the first day of time, which lies before all entries.</returns>
     private static DateTime? StartOf(DateOnly day) =>

@@ -172,6 +172,9 @@ public sealed record QueueItem(
     int Flags, DateTime? SubmittedAt, string? SubmittedByName, bool IsOwn)
 {
     public SeenSubmission Seen => new(SubmissionId, Version);
+
+    /// <summary>Whether it may be verified with others at once: nothing in it wants a look of its own.</summary>
+    public bool MayBeVerifiedTogether => Status == SubmissionStatus.Submitted && Flags == 0 && !IsOwn;
 }
 
 /// <summary>How an area stands with the report of a period.</summary>

@@ -90,7 +90,6 @@ public static class AccountsSetup
     {
         endpoints.MapAccountForms();
         endpoints.MapOpenIdConnect();
-        endpoints.MapAuditDownload();
     }
 
     /// <summary>Asks for an account to read, where the setting says so. Signing in and pages of errors stay open.</summary>

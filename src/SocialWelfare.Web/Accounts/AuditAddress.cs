@@ -24,12 +24,13 @@ public static class AuditAddress
         return new AuditFilter { Who = query["siapa"], Action = query["tindakan"], Subject = query["objek"], AreaCode = query["wilayah"], From = from, To = to };
     }
 
-    public static string Of(string path, AuditFilter filter, int page = 1)
+    /// <param name="place">Adds where in the list somebody is.</param>
+    public static string Of(string path, AuditFilter filter, Action<QueryBuilder>? place = null)
     {
         var query = new QueryBuilder();
         foreach (var (name, value) in ((string, string?)[])[
             ("siapa", filter.Who), ("tindakan", filter.Action), ("objek", filter.Subject), ("wilayah", filter.AreaCode),
-            ("dari", Text(filter.From)), ("sampai", Text(filter.To)), ("hal", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture))])
+            ("dari", Text(filter.From)), ("sampai", Text(filter.To))])
         {
             if (!string.IsNullOrEmpty(value))
             {
@@ -37,6 +38,7 @@ public static class AuditAddress
             }
         }
 
+        place?.Invoke(query);
         return path + query.ToQueryString();
     }
 

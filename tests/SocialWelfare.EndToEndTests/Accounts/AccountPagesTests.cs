@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.EndToEndTests.Fixtures;
+using SocialWelfare.EndToEndTests.Submissions;
 using SocialWelfare.Services.Accounts;
 
 namespace SocialWelfare.EndToEndTests.Accounts;
@@ -35,7 +36,7 @@ public sealed class AccountPagesTests(AccountsApp app, BrowserFixture browser)
         await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Siapkan" }).ClickAsync();
         await Assertions.Expect(watched.Page.Locator("svg.qr")).ToBeVisibleAsync();
         await CheckAsync(watched, address: null);
-        Assert.Empty(watched.Problems);
+        watched.AssertNoFault();
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using SocialWelfare.Data.Submissions;
 using SocialWelfare.EndToEndTests.Accounts;
 using SocialWelfare.EndToEndTests.Fixtures;
 using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.EndToEndTests.Submissions;
 
@@ -24,12 +25,14 @@ public sealed class FromSubmissionToReleaseTests(OfficeApp app, BrowserFixture b
     {
         var period = OfficersDesk.Month;
         var id = await _desk.SubmittedAsync(period, OfficersDesk.Typed((StuntingCounts.PosyanduReporting, "14")));
-        using var verifier = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
+        var account = await App.AddAsync(Role.Verifier);
+        using var verifier = await App.SignedInAsync(account);
         using var reader = App.NewVisitor();
 
-        await StepAsync(verifier, id, "return", "Posyandu kurang satu", ("komentar:" + StuntingCounts.PosyanduReporting, "Bulan lalu 15"));
+        Assert.True((await _desk.StepAsync((submissions, seen) => submissions.ReturnAsync(
+            account.Id, seen, "Posyandu kurang satu", [new NewComment(StuntingCounts.PosyanduReporting, "Bulan lalu 15")], Cancellation), id)).IsDone);
         await _desk.FillAndSubmitAsync(await App.AddAsync(Role.Officer), id, OfficersDesk.Typed());
-        await StepAsync(verifier, id, "verify");
+        await VerifyAsync(account, id);
         Assert.DoesNotContain("<del>", await reader.ReadAsync("/rilis"), StringComparison.Ordinal);
         var release = await PublishAsync(verifier, "Rilis pertama", id);
 
@@ -39,18 +42,14 @@ public sealed class FromSubmissionToReleaseTests(OfficeApp app, BrowserFixture b
         Assert.Contains("r-reportedlate", await reader.ReadAsync($"/kelengkapan?tahun={period.Year}"), StringComparison.Ordinal);
 
         // The correction: opened by the verifier, who therefore cannot verify it.
-        var corrected = await StepAsync(verifier, id, "correct", "Dua kasus tercatat ganda");
-        var revision = int.Parse(corrected.Split('/', '?')[2], System.Globalization.CultureInfo.InvariantCulture);
+        var revision = (await _desk.StepAsync((submissions, _) => submissions.CorrectAsync(account.Id, id, "Dua kasus tercatat ganda", Cancellation), id)).SubmissionId!.Value;
         await _desk.FillAndSubmitAsync(
             await App.AddAsync(Role.Officer), revision, OfficersDesk.Typed((StuntingCounts.NewCases, "1"), (StuntingCounts.Recovered, "2")));
-        using (var own = await PostStepAsync(verifier, revision, "verify", ""))
-        {
-            Assert.Contains("form-problem", await own.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
-            Assert.Equal(SubmissionStatus.Submitted, (await _desk.ReadAsync(revision)).Status);
-        }
+        Assert.Equal(SubmissionRefusal.OwnEntry, (await _desk.StepAsync((submissions, seen) => submissions.VerifyAsync(account.Id, seen, null, Cancellation), revision)).Refusal);
 
-        using var second = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
-        await StepAsync(second, revision, "verify");
+        var colleague = await App.AddAsync(Role.Verifier);
+        using var second = await App.SignedInAsync(colleague);
+        await VerifyAsync(colleague, revision);
         await PublishAsync(second, "Rilis koreksi", revision);
 
         var history = await reader.ReadAsync($"/rilis/angka/stunting_new_cases/3204/{period}");
@@ -65,8 +64,9 @@ public sealed class FromSubmissionToReleaseTests(OfficeApp app, BrowserFixture b
     public async Task Publish_Twice_TheSecondIsRefused()
     {
         var id = await _desk.SubmittedAsync(OfficersDesk.Month);
-        using var verifier = await App.SignedInAsync(await App.AddAsync(Role.Verifier));
-        await StepAsync(verifier, id, "verify");
+        var account = await App.AddAsync(Role.Verifier);
+        using var verifier = await App.SignedInAsync(account);
+        await VerifyAsync(account, id);
         var token = TestVisitor.TokenOf(await verifier.ReadAsync("/rilis"));
         (string, string)[] form = [("_handler", "publish"), ("__RequestVerificationToken", token), ("Title", "Sekali"), ("Notes", ""), ("pilih", await _desk.SeenAsync(id))];
 
@@ -118,10 +118,7 @@ public sealed class FromSubmissionToReleaseTests(OfficeApp app, BrowserFixture b
         var waiting = await _desk.SubmittedAsync(OfficersDesk.FlaggedMonth.Add(2), OfficersDesk.TypedFlagged());
         var verified = await _desk.SubmittedAsync(OfficersDesk.Month);
         var verifier = await App.AddAsync(Role.Verifier);
-        using (var visitor = await App.SignedInAsync(verifier))
-        {
-            await StepAsync(visitor, verified, "verify");
-        }
+        await VerifyAsync(verifier, verified);
 
         await using var watched = await browser.OpenAsync(App.BaseAddress);
         var page = watched.Page;
@@ -137,15 +134,8 @@ public sealed class FromSubmissionToReleaseTests(OfficeApp app, BrowserFixture b
         }
     }
 
-    private async Task<string> StepAsync(TestVisitor visitor, int id, string step, string reason = "", params (string, string)[] more)
-    {
-        using var answer = await PostStepAsync(visitor, id, step, reason, more);
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return new Uri(App.BaseAddress, answer.Headers.Location!).PathAndQuery;
-    }
-
-    private async Task<HttpResponseMessage> PostStepAsync(TestVisitor visitor, int id, string step, string reason, params (string, string)[] more) =>
-        await visitor.SubmitAsync($"/verifikasi/{id}", "verify", [("Version", $"{(await _desk.ReadAsync(id)).Version}"), ("Step", step), ("Reason", reason), .. more]);
+    private async Task VerifyAsync(Account verifier, int id) =>
+        Assert.True((await _desk.StepAsync((submissions, seen) => submissions.VerifyAsync(verifier.Id, seen, null, Cancellation), id)).IsDone);
 
     private async Task<string> PublishAsync(TestVisitor visitor, string title, int id)
     {

@@ -96,13 +96,16 @@ public sealed class WholeWayTests(OfficeApp app, BrowserFixture browser) : Offic
     {
         await page.ReloadAsync();
         await PictureAsync(page, "verifikasi");
-        await page.Locator("table.queue a", new PageLocatorOptions { HasTextString = "Kab. Bandung" }).ClickAsync();
+        await page.ListReadyAsync();
+        await page.Rows().Locator("a", new LocatorLocatorOptions { HasTextString = "Kab. Bandung" }).ClickAsync();
+        await page.Locator(".verify-steps").WaitForAsync();
         await PictureAsync(page, "verifikasi-satu");
         await page.Locator("tr", new PageLocatorOptions { HasTextString = "Posyandu melapor" }).Locator("summary").ClickAsync();
-        await page.Locator("[name='komentar:posyandu_reporting']").FillAsync("Bulan lalu 16 posyandu melapor, mohon dicek.");
-        await page.Locator("[name=Reason]").FillAsync("Jumlah posyandu perlu dicek");
-        await page.Locator("button[value=return]").ClickAsync();
-        await Assertions.Expect(page.Locator("main [role=status].form-done")).ToBeVisibleAsync();
+        await page.GetByLabel("Posyandu melapor").And(page.Locator("textarea")).FillAsync("Bulan lalu 16 posyandu melapor, mohon dicek.");
+        await page.Locator(".verify-steps").GetByRole(AriaRole.Button, new() { Name = "Kembalikan" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("Alasan").FillAsync("Jumlah posyandu perlu dicek");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Kembalikan" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[role=status] .snackbar")).ToBeVisibleAsync();
     }
 
     private static async Task CorrectAsync(WatchedPage officer)
@@ -123,9 +126,11 @@ public sealed class WholeWayTests(OfficeApp app, BrowserFixture browser) : Offic
     {
         var page = verifier.Page;
         await verifier.GotoAsync("/verifikasi");
-        await page.Locator("table.queue a", new PageLocatorOptions { HasTextString = "Kab. Bandung" }).ClickAsync();
-        await page.Locator("button[value=verify]").ClickAsync();
-        await Assertions.Expect(page.Locator("main [role=status].form-done")).ToBeVisibleAsync();
+        await page.ListReadyAsync();
+        await page.Rows().Locator("a", new LocatorLocatorOptions { HasTextString = "Kab. Bandung" }).ClickAsync();
+        await page.Locator(".verify-steps").GetByRole(AriaRole.Button, new() { Name = "Verifikasi" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Verifikasi" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[role=status] .snackbar")).ToBeVisibleAsync();
     }
 
     private static async Task PublishAsync(WatchedPage verifier)

@@ -370,7 +370,7 @@ public sealed class AccountRulesTests
             }, Cancellation);
         }
 
-        var found = (await host.Audit.PageAsync(host.AdministratorId, new AuditFilter { Who = who }, page: 1, Cancellation))!.Entries.Select(entry => entry.ActorName).ToList();
+        var found = (await host.Audit.NewestAsync(host.AdministratorId, new AuditFilter { Who = who }, Cancellation))!.Entries.Select(entry => entry.ActorName).ToList();
 
         Assert.Equal(who == "dinsos" ? ["rina_dinsos", @"Rina \ Dinsos", "Rina [Dinsos]"] : [expected], found);
     }
@@ -388,7 +388,7 @@ public sealed class AccountRulesTests
         }
 
         async Task<IEnumerable<long>> Find(AuditFilter filter) =>
-            (await host.Audit.PageAsync(host.AdministratorId, filter, page: 1, Cancellation))!.Entries.Select(entry => entry.Sequence);
+            (await host.Audit.NewestAsync(host.AdministratorId, filter, Cancellation))!.Entries.Select(entry => entry.Sequence);
         var day = new DateOnly(2026, 11, 24);
         Assert.Equal([2], await Find(new AuditFilter { From = day }));
         Assert.Equal([1], await Find(new AuditFilter { To = day.AddDays(-1) }));
@@ -396,21 +396,14 @@ public sealed class AccountRulesTests
         Assert.Equal([1], await Find(new AuditFilter { From = day.AddDays(-1), To = day.AddDays(-1) }));
     }
 
-    [Theory]
-    [InlineData(0, 1)]
-    [InlineData(50, 1)]
-    [InlineData(51, 2)]
-    [InlineData(100, 2)]
-    public void AuditPage_Pages_HoldFiftyEach(int count, int pages) => Assert.Equal(pages, new AuditPage([], count, 1).Pages);
-
     [Fact]
     public async Task Trail_Pages_FollowEachOtherTheNewestFirst()
     {
         await using var host = await AccountsTestHost.CreateAsync();
         await host.AppendAsync(52);
 
-        var first = (await host.Audit.PageAsync(host.AdministratorId, AuditFilter.All, page: 1, Cancellation))!;
-        var second = (await host.Audit.PageAsync(host.AdministratorId, AuditFilter.All, page: 2, Cancellation))!;
+        var first = (await host.Audit.NewestAsync(host.AdministratorId, AuditFilter.All, Cancellation))!;
+        var second = (await host.Audit.RowsAsync(host.AdministratorId, AuditFilter.All, AuditOrder.Time, descending: true, skip: 50, take: 50, Cancellation))!;
 
         Assert.Equal(Enumerable.Range(1, 52).Reverse().Select(number => (long)number), first.Entries.Concat(second.Entries).Select(entry => entry.Sequence));
         Assert.Equal((50, 52, 52), (first.Entries.Count, first.Count, second.Count));

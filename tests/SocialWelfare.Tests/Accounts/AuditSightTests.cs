@@ -22,7 +22,7 @@ public sealed class AuditSightTests
         await AppendAsync(host, "account.created", null, "Siti Aminah <siti.aminah@contoh.example>, Officer 3204", "surat siti@contoh.example");
         var reader = await host.AddAsync(role);
 
-        var page = (await host.Audit.PageAsync(reader, AuditFilter.All, page: 1, Cancellation))!.Entries.Reverse().ToList();
+        var page = (await host.Audit.NewestAsync(reader, AuditFilter.All, Cancellation))!.Entries.Reverse().ToList();
         var stream = new List<AuditRow>();
         await foreach (var row in host.Audit.StreamAsync(reader, AuditFilter.All, Cancellation))
         {

@@ -292,7 +292,7 @@ public sealed class AuditTrailTests
     }
 
     [Fact]
-    public async Task PageAsync_Filters_FindWhatTheyName()
+    public async Task RowsAsync_Filters_FindWhatTheyName()
     {
         await using var host = await AccountsTestHost.CreateAsync();
         await host.AppendAsync(3);
@@ -301,7 +301,7 @@ public sealed class AuditTrailTests
         var today = DateOnly.FromDateTime((host.Clock.GetUtcNow() + AuditQueries.WesternIndonesia).DateTime);
 
         async Task<IEnumerable<long>> Find(AuditFilter filter) =>
-            (await host.Audit.PageAsync(host.AdministratorId, filter, page: 1, Cancellation))!.Entries.Select(entry => entry.Sequence);
+            (await host.Audit.NewestAsync(host.AdministratorId, filter, Cancellation))!.Entries.Select(entry => entry.Sequence);
 
         Assert.Equal([4, 3, 2, 1], await Find(AuditFilter.All));
         Assert.Equal([4], await Find(new AuditFilter { Action = "account." }));
@@ -324,20 +324,51 @@ public sealed class AuditTrailTests
         await host.AppendAsync(1);
         var accountId = await host.AddAsync(role);
 
-        Assert.Null(await host.Audit.PageAsync(accountId, AuditFilter.All, page: 1, Cancellation));
+        Assert.Null(await host.Audit.NewestAsync(accountId, AuditFilter.All, Cancellation));
         await foreach (var entry in host.Audit.StreamAsync(accountId, AuditFilter.All, Cancellation))
         {
             Assert.Fail($"{role} read entry {entry.Sequence}.");
         }
     }
 
-    [Fact]
-    public async Task PageAsync_PageOutsideTheTrail_IsTheNearest()
+    [Theory]
+    [InlineData(int.MaxValue, 50, 1)]
+    [InlineData(-5, 50, 50)]
+    [InlineData(0, int.MaxValue, 51)]
+    [InlineData(0, 0, 1)]
+    public async Task RowsAsync_PartOutsideTheTrail_IsTheNearest(int skip, int take, int given)
     {
         await using var host = await AccountsTestHost.CreateAsync();
-        await host.AppendAsync(AuditPage.Size + 1);
+        await host.AppendAsync(51);
 
-        Assert.Equal(2, (await host.Audit.PageAsync(host.AdministratorId, AuditFilter.All, page: int.MaxValue, Cancellation))!.Page);
-        Assert.Equal(1, (await host.Audit.PageAsync(host.AdministratorId, AuditFilter.All, page: -5, Cancellation))!.Page);
+        var rows = (await host.Audit.RowsAsync(host.AdministratorId, AuditFilter.All, AuditOrder.Time, descending: true, skip, take, Cancellation))!;
+
+        Assert.Equal((given, 51), (rows.Entries.Count, rows.Count));
+    }
+
+    [Theory]
+    [InlineData(AuditOrder.Time, false, new long[] { 1, 2, 3 })]
+    [InlineData(AuditOrder.Time, true, new long[] { 3, 2, 1 })]
+    [InlineData(AuditOrder.Who, false, new long[] { 3, 1, 2 })]
+    [InlineData(AuditOrder.Who, true, new long[] { 2, 3, 1 })]
+    [InlineData(AuditOrder.Action, false, new long[] { 2, 3, 1 })]
+    [InlineData(AuditOrder.Action, true, new long[] { 3, 1, 2 })]
+    [InlineData(AuditOrder.Area, false, new long[] { 1, 2, 3 })]
+    [InlineData(AuditOrder.Area, true, new long[] { 3, 2, 1 })]
+    public async Task RowsAsync_Orders_PutTheNewestFirstAmongThoseAlike(AuditOrder order, bool descending, long[] expected)
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        foreach (var (name, action, area) in ((string, string, string?)[])[("Ani", "test.b", null), ("Budi", "test.a", "3204"), ("Ani", "test.b", "3205")])
+        {
+            await host.Trail.WriteAsync(async (context, token) =>
+            {
+                await host.Trail.AppendAsync(context, new Actor("x", name, Role.Viewer, null), new AuditEvent { Action = action, Subject = "test:1", AreaCode = area }, token);
+                return true;
+            }, Cancellation);
+        }
+
+        var rows = (await host.Audit.RowsAsync(host.AdministratorId, AuditFilter.All, order, descending, skip: 0, take: 50, Cancellation))!;
+
+        Assert.Equal(expected, rows.Entries.Select(entry => entry.Sequence));
     }
 }

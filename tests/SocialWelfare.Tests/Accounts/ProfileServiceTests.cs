@@ -229,9 +229,9 @@ public sealed class ProfileServiceTests
         Assert.Single((await queries.FactorsAsync(host.AdministratorId, leader, Cancellation)).Passkeys);
         Assert.Empty((await queries.FactorsAsync(leader, leader, Cancellation)).Passkeys);
         Assert.Null(await queries.FindAsync(leader, leader, Cancellation));
-        Assert.Null(await queries.ListAsync(leader, Cancellation));
+        Assert.Null(await queries.PageAsync(leader, AccountFilter.All, AccountOrder.Name, descending: false, 0, 50, Cancellation));
         Assert.Equal(leader, (await queries.FindAsync(host.AdministratorId, leader, Cancellation))?.Id);
-        Assert.Equal(2, (await queries.ListAsync(host.AdministratorId, Cancellation))?.Count);
+        Assert.Equal(2, (await queries.PageAsync(host.AdministratorId, AccountFilter.All, AccountOrder.Name, descending: false, 0, 50, Cancellation))?.Count);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using SocialWelfare.Services;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Tests.Audit;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
@@ -29,8 +30,8 @@ public sealed partial class TextsTests
         ["account.error.*"] = Codes(@"(?:WithErrorCode\(|AccountError\(""\w*"", )""([\w.-]+)""", "/Accounts/"),
         ["account.state.*"] = ["active", "disabled", "locked", "waiting"],
         ["account.step.*"] = ["enable", "disable", "link", "sessions", "second"],
-        ["audit.action.*"] = Codes(@"""((?:account|submission|release|target|scenario|data-set)\.[a-z-]+)""", "/SocialWelfare.Services/")
-            .Except(["account.unknown", "account.last-administrator"]), // why something was refused: nothing happened
+        ["audit.action.*"] = AuditWordingTests.Appended,
+        ["audit.warning.*"] = FigureErrorCodes.Warnings,
         ["about.rule.*"] = ["missing", "mean", "measures", "change", "rank", "quartiles", "confidence"],
         ["dataSet.key.*"] = FieldsText.Names,
         ["dataSet.part.*"] = Enum.GetNames<FigurePart>().Except([nameof(FigurePart.Value)]),
@@ -43,6 +44,13 @@ public sealed partial class TextsTests
         ["entry.why.*"] = CellReader.Choices.Select(choice => choice.ToString()),
         ["error.*"] = FigureErrorCodes.Errors.Concat(FigureErrorCodes.Warnings),
         ["kind.*"] = [nameof(AreaKind.Kabupaten), nameof(AreaKind.Kota)],
+        ["mud.*"] =
+        [
+            .. ((string[])["AllItems", "FirstPage", "InfoFormat", "LastPage", "NextPage", "PreviousPage", "RowsPerPage"]).Select(key => $"MudDataGridPager_{key}"),
+            .. ((string[])["Column", "Columns", "Hide", "HideAll", "ShowAll", "Loading", "RefreshData", "SelectAllRows", "SelectRow", "ShowColumnOptions", "Sort", "Unsort", "MoveUp", "MoveDown", "ReorderColumn"]).Select(key => $"MudDataGrid_{key}"),
+            .. ((string[])["NextMonth", "NextYear", "Open", "PrevMonth", "PrevYear"]).Select(key => $"MudBaseDatePicker_{key}"),
+            "MudDialog_Close", "MudInput_Clear", "MudSnackbar_Close", "MudAlert_Close", "MudChip_Close",
+        ],
         ["switch.language.*"] = Preferences.Languages,
         ["switch.theme.*"] = Preferences.Themes,
         ["verify.done.*"] = ["Verified", "Returned", "Corrected"],

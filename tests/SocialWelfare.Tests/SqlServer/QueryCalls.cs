@@ -8,6 +8,7 @@ using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Audit;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Progress;
@@ -145,7 +146,11 @@ internal static class QueryCalls
             await using var context = await contexts.CreateDbContextAsync(Cancellation);
             await AccessGuard.CheckAsync(context, "a", Operation.Export, null, Cancellation);
         }) { Case = "in a transaction" },
-        new(typeof(AccountQueries), nameof(AccountQueries.ListAsync), contexts => new AccountQueries(contexts).ListAsync("a", Cancellation)),
+        new(typeof(AccountQueries), nameof(AccountQueries.PageAsync),
+            contexts => new AccountQueries(contexts).PageAsync("a", AccountFilter.All, AccountOrder.Name, descending: false, 0, 50, Cancellation)),
+        .. Enum.GetValues<AccountOrder>().Select(order => Step($"Accounts by {order}", context => AccountQueries.Ordered(
+            AccountQueries.Matching(context, new AccountFilter { Search = "Siti", Role = Role.Officer, AreaCode = Area.ProvinceCode, IsDisabled = true }), order, descending: true)
+            .Skip(50).Take(50))),
         new(typeof(AccountQueries), nameof(AccountQueries.FindAsync), contexts => new AccountQueries(contexts).FindAsync("a", "b", Cancellation)),
         new(typeof(AccountQueries), nameof(AccountQueries.FactorsAsync), contexts => new AccountQueries(contexts).FactorsAsync("a", "b", Cancellation)),
         new(typeof(SessionService), nameof(SessionService.StartAsync), contexts => Sessions(contexts).StartAsync("a", SignInMethod.Password, isConfirmed: false, Cancellation)),
@@ -160,17 +165,29 @@ internal static class QueryCalls
         {
             Throws = typeof(InvalidOperationException),
         },
-        new(typeof(AuditQueries), nameof(AuditQueries.PageAsync), contexts => new AuditQueries(contexts).PageAsync("a", Filter, page: 1, Cancellation)) { Case = "refused" },
-        new(typeof(AuditQueries), nameof(AuditQueries.PageAsync), async contexts =>
-        {
-            await using var context = await contexts.CreateDbContextAsync(Cancellation);
-            await AuditQueries.PageAsync(context, Filter, page: 2, AuditSight.Everything, Cancellation);
-        }) { Case = "filtered" },
+        new(typeof(AuditQueries), nameof(AuditQueries.RowsAsync),
+            contexts => new AuditQueries(contexts).RowsAsync("a", Filter, AuditOrder.Time, descending: true, 0, 50, Cancellation)),
+        .. Enum.GetValues<AuditOrder>().Select(order => Step($"Trail by {order}",
+            context => AuditQueries.Ordered(AuditQueries.Matching(context, Filter), order, descending: true).Skip(50).Take(50))),
+        new(typeof(QueueQueries), nameof(QueueQueries.PageAsync),
+            contexts => new QueueQueries(contexts).PageAsync("a", QueueAsked, QueueOrder.Waiting, descending: false, 0, 50, Cancellation)),
+        new(typeof(QueueQueries), nameof(QueueQueries.TogetherAsync), contexts => new QueueQueries(contexts).TogetherAsync("a", QueueAsked, Cancellation)),
+        new(typeof(QueueQueries), nameof(QueueQueries.NextAsync), contexts => new QueueQueries(contexts).NextAsync("a", Cancellation)),
+        .. Enum.GetValues<QueueOrder>().Select(order => Step($"Queue by {order}", context => QueueQueries.Items(
+            QueueQueries.Ordered(QueueQueries.Matching(context, QueueAsked), order, descending: true).Skip(50).Take(50), "account"))),
+        Step("Queue without flags", context => QueueQueries.Items(QueueQueries.Unflagged(context, QueueAsked), "account")),
         new(typeof(AuditQueries), nameof(AuditQueries.StreamAsync), async contexts =>
         {
             await using var context = await contexts.CreateDbContextAsync(Cancellation);
             await AuditQueries.Matching(context, Filter).OrderBy(entry => entry.Sequence).ToListAsync(Cancellation);
         }) { Case = "filtered" },
+        new(typeof(AuditNameQueries), nameof(AuditNameQueries.ReadAsync), contexts => new AuditNameQueries(contexts).ReadAsync("a", [], Cancellation)),
+        Step("Accounts", context => AuditNameQueries.Accounts(context, [.. Enumerable.Range(1, 200).Select(number => $"account {number}")])),
+        Step("DataSets", AuditNameQueries.DataSets),
+        Step("Submissions", context => AuditNameQueries.Submissions(context, [.. Enumerable.Range(1, 200)])),
+        Step("Fields", context => AuditNameQueries.Fields(context, [.. Enumerable.Range(1, 200)])),
+        Step("Releases", context => AuditNameQueries.Releases(context, [.. Enumerable.Range(1, 200)])),
+        Step("Targets", context => AuditNameQueries.Targets(context, [.. Enumerable.Range(1, 200)])),
         new(typeof(AuditTrail), nameof(AuditTrail.LockAsync), contexts => new AuditTrail(contexts, new FakeClock()).WriteAsync(AuditTrail.LockAsync, Cancellation))
         {
             Throws = typeof(InvalidOperationException),
@@ -227,6 +244,8 @@ internal static class QueryCalls
         await using var context = await contexts.CreateDbContextAsync(Cancellation);
         await query(context).ToListAsync(Cancellation);
     });
+
+    private static QueueFilter QueueAsked => new() { DataSetCode = "form", AreaCode = Area.ProvinceCode, Period = Months[0], OnlyFlagged = true };
 
     private static AuditFilter Filter => new()
     {

@@ -1,0 +1,26 @@
+using FluentValidation;
+using SocialWelfare.Data.Accounts;
+
+namespace SocialWelfare.Services.Accounts;
+
+/// <summary>Why somebody takes a step, as it is typed.</summary>
+public sealed class GivenReason
+{
+    public string Text { get; set; } = "";
+}
+
+/// <summary>The one rule of reasons, for forms and for services. As long as the trail keeps it.</summary>
+public sealed class GivenReasonValidator : AbstractValidator<GivenReason>
+{
+    public GivenReasonValidator(bool isRequired = true)
+    {
+        if (isRequired)
+        {
+            RuleFor(reason => reason.Text).MustBeReason();
+        }
+        else
+        {
+            RuleFor(reason => reason.Text).MaximumLength(AuditEntry.MaximumReason).WithErrorCode("reason.long");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http.Extensions;
+using SocialWelfare.Data.Accounts;
+using SocialWelfare.Services.Accounts;
+using SocialWelfare.Web.Components;
+
+namespace SocialWelfare.Web.Accounts;
+
+/// <summary>The list of accounts as its address holds it.</summary>
+public static class AccountAddress
+{
+    private const int LongestText = 100;
+    private const string Disabled = "nonaktif";
+    private const string Active = "aktif";
+
+    /// <summary>What cannot be read counts as not asked for.</summary>
+    public static AccountFilter Read(IQueryCollection query) => new()
+    {
+        Search = query["cari"].ToString() is { Length: > 0 and <= LongestText } search ? search : null,
+        Role = PageQuery.TryReadChoice<Role>(query["peran"], out var role) ? role : null,
+        AreaCode = query["wilayah"].ToString() is { Length: > 0 and <= LongestText } area ? area : null,
+        IsDisabled = query["keadaan"].ToString() switch { Disabled => true, Active => false, _ => null },
+    };
+
+    /// <param name="place">Adds where in the list somebody is.</param>
+    public static string Of(AccountFilter filter, Action<QueryBuilder> place)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in ((string, string?)[])[
+            ("cari", filter.Search), ("peran", filter.Role?.ToString()), ("wilayah", filter.AreaCode),
+            ("keadaan", filter.IsDisabled switch { true => Disabled, false => Active, _ => null })])
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                query.Add(name, value);
+            }
+        }
+
+        place(query);
+        return Links.Accounts + query.ToQueryString();
+    }
+}

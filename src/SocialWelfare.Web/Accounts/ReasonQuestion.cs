@@ -1,0 +1,7 @@
+namespace SocialWelfare.Web.Accounts;
+
+/// <summary>What a dialog asks before a step that is kept with its reason.</summary>
+/// <param name="Step">On the button that takes the step.</param>
+/// <param name="Lead">What will happen.</param>
+/// <param name="Label">Of the text field.</param>
+public sealed record ReasonQuestion(string Title, string Step, string? Lead, string Label, string? Hint, bool IsRequired = true);

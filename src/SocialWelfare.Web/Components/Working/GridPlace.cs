@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
+using MudBlazor;
+
+namespace SocialWelfare.Web.Components.Working;
+
+/// <summary>Where in a list somebody is, as the address holds it: order, and the page from 0.</summary>
+public sealed record GridPlace<TOrder>(TOrder Order, bool Descending, int Page)
+    where TOrder : struct, Enum
+{
+    /// <summary>How a column begins.</summary>
+    public SortDirection DirectionOf(TOrder column) =>
+        !column.Equals(Order) ? SortDirection.None : Descending ? SortDirection.Descending : SortDirection.Ascending;
+
+    /// <param name="order">What needs not be said.</param>
+    public void Write(QueryBuilder query, TOrder order, bool descending)
+    {
+        if (!Order.Equals(order) || Descending != descending)
+        {
+            query.Add(GridPlace.OrderName, Order.ToString());
+            if (Descending)
+            {
+                query.Add(GridPlace.DescendingName, "ya");
+            }
+        }
+
+        if (Page > 0)
+        {
+            query.Add(GridPlace.PageName, (Page + 1).ToString(CultureInfo.InvariantCulture));
+        }
+    }
+}
+
+/// <summary>Reads places from addresses and from lists.</summary>
+public static class GridPlace
+{
+    internal const string OrderName = "urut";
+    internal const string DescendingName = "turun";
+    internal const string PageName = "hal";
+
+    private const int LastPage = 100_000;
+
+    /// <summary>What cannot be read counts as not asked for: an order is a convenience, not a question.</summary>
+    public static GridPlace<TOrder> Read<TOrder>(IQueryCollection query, TOrder order, bool descending)
+        where TOrder : struct, Enum =>
+        PageQuery.TryReadChoice<TOrder>(query[OrderName], out var asked) && asked is { } known
+            ? new(known, query[DescendingName] == "ya", PageOf(query))
+            : new(order, descending, PageOf(query));
+
+    public static GridPlace<TOrder> Of<TRow, TOrder>(GridState<TRow> state, IReadOnlyDictionary<string, TOrder> columns, TOrder order, bool descending)
+        where TOrder : struct, Enum =>
+        state.SortDefinitions.FirstOrDefault() is { } sort && columns.TryGetValue(sort.SortBy, out var sorted)
+            ? new(sorted, sort.Descending, state.Page)
+            : new(order, descending, state.Page);
+
+    private static int PageOf(IQueryCollection query) => PageQuery.TryReadId(query[PageName], out var page) && page is { } known ? Math.Min(known, LastPage) - 1 : 0;
+}
