@@ -16,6 +16,7 @@ using SocialWelfare.Services.Submissions;
 using SocialWelfare.Tests.Components;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Tests.Submissions;
+using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Publication;
 
 namespace SocialWelfare.Tests;

@@ -108,5 +108,5 @@ public sealed class QueueQueries(IDbContextFactory<WelfareDbContext> contexts)
         new DataSetName(submission.DataSetVersion.DataSet.Code, submission.DataSetVersion.DataSet.NameId, submission.DataSetVersion.DataSet.NameEn),
         submission.AreaCode, submission.Period, submission.Revision, submission.CorrectionReason, submission.Status,
         submission.Flags, submission.SubmittedAt, submission.SubmittedByName,
-        submission.CreatedById == accountId || submission.SubmittedById == accountId || submission.Values.Any(value => value.TypedById == accountId)));
+        submission.SubmittedById == accountId || submission.Values.Any(value => value.TypedById == accountId)));
 }
