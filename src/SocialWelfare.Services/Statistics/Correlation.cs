@@ -20,15 +20,18 @@ public sealed record Correlation(double Coefficient, Interval Interval, int Coun
             return null;
         }
 
-        var (meanX, meanY) = (pairs.Average(pair => pair.X), pairs.Average(pair => pair.Y));
-        var ofX = pairs.Sum(pair => (pair.X - meanX) * (pair.X - meanX));
-        var ofY = pairs.Sum(pair => (pair.Y - meanY) * (pair.Y - meanY));
-        if (pairs.All(pair => pair.X.Equals(pairs.First().X)) || pairs.All(pair => pair.Y.Equals(pairs.First().Y)) || ofX == 0 || ofY == 0)
+        if (pairs.All(pair => pair.X.Equals(pairs.First().X)) || pairs.All(pair => pair.Y.Equals(pairs.First().Y)))
         {
             return null;
         }
 
-        var r = Math.Clamp(pairs.Sum(pair => (pair.X - meanX) * (pair.Y - meanY)) / Math.Sqrt(ofX * ofY), -1, 1);
+        var pearson = MathNet.Numerics.Statistics.Correlation.Pearson(pairs.Select(pair => pair.X), pairs.Select(pair => pair.Y));
+        if (!double.IsFinite(pearson))
+        {
+            return null;
+        }
+
+        var r = Math.Clamp(pearson, -1, 1);
         var half = Quantiles.TwoSidedZ(level) / Math.Sqrt(pairs.Count - 3);
         var z = Math.Atanh(r);
         return new Correlation(r, new Interval(Math.Tanh(z - half), Math.Tanh(z + half)), pairs.Count);
