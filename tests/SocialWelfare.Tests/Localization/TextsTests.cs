@@ -49,7 +49,7 @@ public sealed partial class TextsTests
             .. ((string[])["AllItems", "FirstPage", "InfoFormat", "LastPage", "NextPage", "PreviousPage", "RowsPerPage"]).Select(key => $"MudDataGridPager_{key}"),
             .. ((string[])["Column", "Columns", "Hide", "HideAll", "ShowAll", "Loading", "RefreshData", "SelectAllRows", "SelectRow", "ShowColumnOptions", "Sort", "Unsort", "MoveUp", "MoveDown", "ReorderColumn"]).Select(key => $"MudDataGrid_{key}"),
             .. ((string[])["NextMonth", "NextYear", "Open", "PrevMonth", "PrevYear"]).Select(key => $"MudBaseDatePicker_{key}"),
-            "MudDialog_Close", "MudInput_Clear", "MudSnackbar_Close", "MudAlert_Close", "MudChip_Close",
+            "MudDialog_Close", "MudInput_Clear", "MudSnackbar_Close", "MudAlert_Close",
         ],
         ["switch.language.*"] = Preferences.Languages,
         ["switch.theme.*"] = Preferences.Themes,
