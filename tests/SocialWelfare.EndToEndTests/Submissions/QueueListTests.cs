@@ -23,8 +23,9 @@ public sealed class QueueListTests(OfficeApp app, BrowserFixture browser) : Offi
         await Assertions.Expect(page.Rows()).ToHaveCountAsync(VerifiersDesk.Flagged);
         Assert.EndsWith("/verifikasi?tanda=ya&urut=Area", page.Url, StringComparison.Ordinal);
         await page.Rows().First.Locator("a").ClickAsync();
-        await page.WaitForURLAsync("**/verifikasi/*");
+        await page.Locator(".verify-steps").WaitForAsync();
         await page.GoBackAsync();
+        await Assertions.Expect(page.Locator(".verify-steps")).ToHaveCountAsync(0);
 
         await page.ListReadyAsync();
         await Assertions.Expect(page.Rows()).ToHaveCountAsync(VerifiersDesk.Flagged);
