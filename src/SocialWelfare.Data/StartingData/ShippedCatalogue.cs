@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
 
 namespace SocialWelfare.Data.StartingData;
 
@@ -120,7 +119,7 @@ internal sealed class ShippedCatalogue(WelfareDbContext context)
 
     /// <summary>Every column that says what was shipped before gets what is shipped now.</summary>
     /// <param name="before">Null where that is not known: no version that kept none let people change it.</param>
-    private void Correct<T>(EntityEntry<T> entry, T? before, T now)
+    private static void Correct<T>(EntityEntry<T> entry, T? before, T now)
         where T : class
     {
         foreach (var property in entry.Properties.Where(property => !property.Metadata.IsKey()))

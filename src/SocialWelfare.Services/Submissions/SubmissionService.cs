@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Intake;

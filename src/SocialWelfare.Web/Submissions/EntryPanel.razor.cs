@@ -33,7 +33,7 @@ public sealed partial class EntryPanel(
     private PastePlan? _paste;
     private string? _pasted;
     private IReadOnlyList<TypedCell> _undo = [];
-    private IReadOnlyList<string> _questions = [];
+    private List<string> _questions = [];
     private SubmissionTask? _next;
     private string? _withdrawReason;
     private string? _typedInto;

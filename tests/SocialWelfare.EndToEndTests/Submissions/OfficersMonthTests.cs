@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SocialWelfare.Data.Accounts;
-using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.EndToEndTests.Accounts;
 using SocialWelfare.EndToEndTests.Fixtures;
@@ -140,7 +139,7 @@ public sealed class OfficersMonthTests(OfficeApp app, BrowserFixture browser) : 
         await page.ReadyAsync();
     }
 
-    private static async Task TypeAsync(IPage page, IReadOnlyDictionary<string, string> texts, params string[] fields)
+    private static async Task TypeAsync(IPage page, Dictionary<string, string> texts, params string[] fields)
     {
         foreach (var field in fields)
         {

@@ -33,7 +33,7 @@ public sealed class MeasureEdgesTests
     [InlineData(double.NaN)]
     public void Proportion_ShareOutsideItsRange_IsRefusedInWords(double share)
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>("share", () => FunnelLimits.Proportion(share, 100, 0.95));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(nameof(share), () => FunnelLimits.Proportion(share, 100, 0.95));
 
         Assert.StartsWith("A share lies between 0 and 1.", error.Message, StringComparison.Ordinal);
     }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Intake;

@@ -1,4 +1,3 @@
-using SocialWelfare.Services.Statistics;
 
 namespace SocialWelfare.Tests.Statistics;
 

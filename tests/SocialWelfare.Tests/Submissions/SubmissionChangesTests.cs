@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Tests.Submissions;
