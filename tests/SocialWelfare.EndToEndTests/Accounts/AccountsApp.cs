@@ -80,12 +80,15 @@ public class AccountsApp : WebAppFixture
     /// <summary>Browsers, one-time codes and lockouts go by the time outside.</summary>
     protected override TimeProvider Clock => TimeProvider.System;
 
+    /// <summary>In a quarter of an hour; few, so that tests reach the limit.</summary>
+    protected virtual string SignInsPerAddress => "20";
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
         builder.UseSetting("Accounts:Administrator:Email", AdministratorEmail);
         builder.UseSetting("Accounts:Administrator:Password", AdministratorPassword);
-        builder.UseSetting("Accounts:SignIn:PerAddress", "20");
+        builder.UseSetting("Accounts:SignIn:PerAddress", SignInsPerAddress);
         builder.UseSetting("OpenIdConnect:Authority", Provider.Start());
         builder.UseSetting("OpenIdConnect:ClientId", FakeIdentityProvider.ClientId);
         builder.UseSetting("OpenIdConnect:ClientSecret", FakeIdentityProvider.ClientSecret);

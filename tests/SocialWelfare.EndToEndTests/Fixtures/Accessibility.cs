@@ -21,14 +21,16 @@ internal static class Accessibility
         }
         """;
 
-    internal static async Task AssertAccessibleInLightAndDarkAsync(this IPage page)
+    internal static Task AssertAccessibleInLightAndDarkAsync(this IPage page) => page.AssertAccessibleAsync([ColorScheme.Light, ColorScheme.Dark]);
+
+    internal static async Task AssertAccessibleAsync(this IPage page, IReadOnlyList<ColorScheme> palettes)
     {
         if (!await page.EvaluateAsync<bool>("'axe' in window"))
         {
             await page.EvaluateAsync(Script);
         }
 
-        foreach (var palette in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        foreach (var palette in palettes)
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = palette });
             var grave = await page.EvaluateAsync<string[]>(Run);

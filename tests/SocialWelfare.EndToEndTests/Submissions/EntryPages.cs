@@ -38,7 +38,7 @@ internal static class EntryPages
     public static ILocator NotesOf(this IPage page, string field) => page.Locator($"tr:has(input[data-cell='{field}']) + tr.entry-notes");
 
     /// <summary>The circuit is there, and the script listens.</summary>
-    public static Task ReadyAsync(this IPage page) => page.Locator(".entry-form[data-ready=true]").WaitForAsync();
+    public static Task ReadyAsync(this IPage page) => page.Locator(".entry-form[data-ready=true]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
 
     /// <summary>Types, where that is not there already (an opening balance), and waits until it is saved.</summary>
     public static async Task EnterAsync(this IPage page, string field, string text)

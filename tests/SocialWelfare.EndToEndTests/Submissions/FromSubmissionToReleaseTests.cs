@@ -41,10 +41,11 @@ public sealed class FromSubmissionToReleaseTests(OfficeApp app, BrowserFixture b
         Assert.Contains($"/rilis/angka/stunting_new_cases/3204/{period}", await reader.ReadAsync(release), StringComparison.Ordinal);
         Assert.Contains("r-reportedlate", await reader.ReadAsync($"/kelengkapan?tahun={period.Year}"), StringComparison.Ordinal);
 
-        // The correction: opened by the verifier, who therefore cannot verify it.
+        // The correction: opened by the verifier, who typed into it too and therefore cannot verify it.
         var revision = (await _desk.StepAsync((submissions, _) => submissions.CorrectAsync(account.Id, id, "Dua kasus tercatat ganda", Cancellation), id)).SubmissionId!.Value;
+        await App.Services.GetRequiredService<CellService>().SaveCellAsync(account.Id, revision, StuntingCounts.UnderFives, "1001", 1, Cancellation);
         await _desk.FillAndSubmitAsync(
-            await App.AddAsync(Role.Officer), revision, OfficersDesk.Typed((StuntingCounts.NewCases, "1"), (StuntingCounts.Recovered, "2")));
+            await App.AddAsync(Role.Officer), revision, OfficersDesk.Typed((StuntingCounts.UnderFives, "1001"), (StuntingCounts.NewCases, "1"), (StuntingCounts.Recovered, "2")));
         Assert.Equal(SubmissionRefusal.OwnEntry, (await _desk.StepAsync((submissions, seen) => submissions.VerifyAsync(account.Id, seen, null, Cancellation), revision)).Refusal);
 
         var colleague = await App.AddAsync(Role.Verifier);

@@ -7,6 +7,9 @@ namespace SocialWelfare.EndToEndTests.Submissions;
 public sealed class OfficeApp : AccountsApp
 {
     protected override TimeProvider Clock { get; } = new AppClock();
+
+    /// <summary>All its tests sign in from one address.</summary>
+    protected override string SignInsPerAddress => "1000";
 }
 
 /// <summary>One server for all tests of submissions; each begins with an empty database.</summary>
