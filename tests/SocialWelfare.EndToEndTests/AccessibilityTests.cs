@@ -14,9 +14,9 @@ public sealed class AccessibilityTests(WebAppFixture app, BrowserFixture browser
         // A page with a choice in its address has the parts of the one without: light and wide, dark and narrow are enough of it.
         var isVariant = address.Contains('?', StringComparison.Ordinal);
         await watched.Page.AssertAccessibleAsync(isVariant ? [ColorScheme.Light] : [ColorScheme.Light, ColorScheme.Dark]);
-        await watched.Page.AssertFocusVisibleAsync();
         if (!isVariant)
         {
+            await watched.Page.AssertFocusVisibleAsync();
             await watched.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
             await watched.Page.AssertFocusVisibleAsync();
         }

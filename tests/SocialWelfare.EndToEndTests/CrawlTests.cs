@@ -154,7 +154,7 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
         Assert.InRange(components.Count, 37, 100);
         foreach (var code in components)
         {
-            foreach (var address in code != components[0] ? (string[])[$"/?indikator={code}"] : [$"/?indikator={code}", $"/bandingkan?x={code}", $"/bandingkan?y={code}", $"/target/{code}", $"/target/bagaimana-jika?indikator={code}", $"/target?peta={code}"])
+            foreach (var address in code != components[0] ? (string[])[$"/?indikator={code}"] : [$"/?indikator={code}", $"/target/{code}", $"/target/bagaimana-jika?indikator={code}", $"/target?peta={code}"])
             {
                 Assert.Equal((address, HttpStatusCode.NotFound), (address, await StatusAsync(address)));
             }
@@ -162,6 +162,7 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/indikator/{components[0]}"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/bandingkan?indikator={components[0]}"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/bandingkan?x={components[0]}&y={components[1]}"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/api/v1/indicators/{components[0]}/figures.csv"));
 
         async Task<HttpStatusCode> StatusAsync(string address)

@@ -16,6 +16,7 @@ public sealed class QueueListTests(OfficeApp app, BrowserFixture browser) : Offi
         await using var verifier = await browser.SignInAsync(App, await App.AddAsync(Role.Verifier), "/verifikasi");
         var page = verifier.Page;
         await page.ListReadyAsync();
+        await page.Rows().First.WaitForAsync();
 
         await page.GetByRole(AriaRole.Columnheader, new() { Name = "Wilayah" }).Locator("button").First.ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Uri(App.BaseAddress, "/verifikasi?urut=Area").AbsoluteUri);

@@ -17,7 +17,10 @@ public sealed class AreaNeighboursTests : ComponentTestBase
         var panel = Render("3273", ("3273", 3.87), (TestData.Bandung, 6.19), (TestData.BandungBarat, 10.49));
 
         Assert.Equal(
-            ["Kota Bandung 3,87 ", "Kab. Bandung 6,19 Bandingkan", "Kab. Bandung Barat 10,49 Bandingkan", "Kota Cimahi – Bandingkan"],
+            [
+                "Kota Bandung 3,87 ", "Kab. Bandung 6,19 Bandingkan: Kota Bandung di samping Kab. Bandung",
+                "Kab. Bandung Barat 10,49 Bandingkan: Kota Bandung di samping Kab. Bandung Barat", "Kota Cimahi – Bandingkan: Kota Bandung di samping Kota Cimahi",
+            ],
             panel.FindAll("tbody tr").Select(row => string.Join(' ', Texts(row.Children))));
         Assert.Equal(
             ["Kota Bandung di samping Kab. Bandung: /bandingkan?wilayah=3273,3204&indikator=poverty_rate", "Kota Bandung di samping Kab. Bandung Barat: /bandingkan?wilayah=3273,3217&indikator=poverty_rate"],
