@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Extensions;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Web.Components;
@@ -21,21 +20,11 @@ public static class AccountAddress
         IsDisabled = query["keadaan"].ToString() switch { Disabled => true, Active => false, _ => null },
     };
 
-    /// <param name="place">Adds where in the list somebody is.</param>
-    public static string Of(AccountFilter filter, Action<QueryBuilder> place)
-    {
-        var query = new QueryBuilder();
-        foreach (var (name, value) in ((string, string?)[])[
-            ("cari", filter.Search), ("peran", filter.Role?.ToString()), ("wilayah", filter.AreaCode),
-            ("keadaan", filter.IsDisabled switch { true => Disabled, false => Active, _ => null })])
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                query.Add(name, value);
-            }
-        }
-
-        place(query);
-        return Links.Accounts + query.ToQueryString();
-    }
+    /// <param name="place">Where in the list somebody is.</param>
+    public static string Of(AccountFilter filter, IEnumerable<(string Name, string? Value)>? place = null) => Links.With(Links.Accounts,
+    [
+        ("cari", filter.Search), ("peran", filter.Role?.ToString()), ("wilayah", filter.AreaCode),
+        ("keadaan", filter.IsDisabled switch { true => Disabled, false => Active, _ => null }),
+        .. place ?? [],
+    ]);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.Extensions;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Web.Components;
 
@@ -24,23 +23,13 @@ public static class AuditAddress
         return new AuditFilter { Who = query["siapa"], Action = query["tindakan"], Subject = query["objek"], AreaCode = query["wilayah"], From = from, To = to };
     }
 
-    /// <param name="place">Adds where in the list somebody is.</param>
-    public static string Of(string path, AuditFilter filter, Action<QueryBuilder>? place = null)
-    {
-        var query = new QueryBuilder();
-        foreach (var (name, value) in ((string, string?)[])[
-            ("siapa", filter.Who), ("tindakan", filter.Action), ("objek", filter.Subject), ("wilayah", filter.AreaCode),
-            ("dari", Text(filter.From)), ("sampai", Text(filter.To))])
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                query.Add(name, value);
-            }
-        }
-
-        place?.Invoke(query);
-        return path + query.ToQueryString();
-    }
+    /// <param name="place">Where in the list somebody is.</param>
+    public static string Of(string path, AuditFilter filter, IEnumerable<(string Name, string? Value)>? place = null) => Links.With(path,
+    [
+        ("siapa", filter.Who), ("tindakan", filter.Action), ("objek", filter.Subject), ("wilayah", filter.AreaCode),
+        ("dari", Text(filter.From)), ("sampai", Text(filter.To)),
+        .. place ?? [],
+    ]);
 
     public static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,17 +1,12 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using MudBlazor;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Catalogue;
-using SocialWelfare.Web.Components.Working;
 
 namespace SocialWelfare.Web.Accounts;
 
-public sealed partial class PeoplePanel
+public sealed partial class PeoplePanel() : WorkingList<Account, AccountFilter, AccountOrder>(new(AccountOrder.Name, Descending: false, Page: 0), Columns)
 {
-    private const int PageSize = 50;
-
     private static readonly Dictionary<string, AccountOrder> Columns = new(StringComparer.Ordinal)
     {
         [nameof(Account.DisplayName)] = AccountOrder.Name,
@@ -21,57 +16,16 @@ public sealed partial class PeoplePanel
         [nameof(Account.LastSignInAt)] = AccountOrder.LastSignIn,
     };
 
-    private AccountFilter _filter = AccountFilter.All;
-    private GridPlace<AccountOrder> _place = new(AccountOrder.Name, Descending: false, Page: 0);
-    private IReadOnlyList<Account> _plain = [];
     private WelfareCatalogue? _catalogue;
-    private MudDataGrid<Account>? _grid;
-    private string? _read;
-    private int _count;
-    private int _page;
 
-    /// <summary>What stands in the address behind its "?".</summary>
-    [Parameter] public string? Query { get; set; }
+    protected override AccountFilter ReadFilter(IQueryCollection query) => AccountAddress.Read(query);
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_read == (Query ?? ""))
-        {
-            return;
-        }
+    protected override string AddressWith(AccountFilter filter, IEnumerable<(string Name, string? Value)> place) => AccountAddress.Of(filter, place);
 
-        var query = new QueryCollection(QueryHelpers.ParseQuery(Query));
-        (_read, _filter, _place) = (Query ?? "", AccountAddress.Read(query), GridPlace.Read(query, AccountOrder.Name, descending: false));
-        _page = _place.Page;
-        _catalogue ??= await Catalogue.ReadAsync(Cancellation);
-        _plain = (await RowsAsync(_page * PageSize, PageSize)).Accounts;
-        if (_grid is not null)
-        {
-            await _grid.ReloadServerData();
-        }
-    }
+    protected override async Task PrepareAsync() => _catalogue ??= await Catalogue.ReadAsync(Cancellation);
 
-    private async Task<GridData<Account>> ReadAsync(GridState<Account> state, CancellationToken cancellationToken)
-    {
-        _place = GridPlace.Of(state, Columns, AccountOrder.Name, descending: false);
-        var rows = await RowsAsync(state.Page * state.PageSize, state.PageSize);
-        await ShowAddressAsync(AccountAddress.Of(_filter, query => _place.Write(query, AccountOrder.Name, descending: false)));
-        StateHasChanged();
-        return new GridData<Account> { Items = rows.Accounts, TotalItems = rows.Count };
-    }
-
-    private async Task<AccountRows> RowsAsync(int skip, int take)
-    {
-        var rows = await Accounts.PageAsync(await CallerAsync(), _filter, _place.Order, _place.Descending, skip, take, Cancellation) ?? new AccountRows([], Count: 0);
-        _count = rows.Count;
-        return rows;
-    }
-
-    private Task ChangeAsync(AccountFilter filter)
-    {
-        (_filter, _page) = (filter, 0);
-        return _grid!.ReloadServerData();
-    }
+    protected override async Task<(IReadOnlyList<Account> Rows, int Count)> RowsAsync(int skip, int take) =>
+        await Accounts.PageAsync(await CallerAsync(), Filter, Place.Order, Place.Descending, skip, take, Cancellation) is { } rows ? (rows.Accounts, rows.Count) : ([], 0);
 
     /// <summary>Lets somebody in again, or shuts them out.</summary>
     private async Task StepAsync(Account account)
@@ -97,7 +51,7 @@ public sealed partial class PeoplePanel
             Say(T["account.error." + (result.Errors.Count > 0 ? result.Errors[0].Code : "refused")], Severity.Error);
         }
 
-        await _grid!.ReloadServerData();
+        await Grid!.ReloadServerData();
     }
 
     private string StepOf(Account account) => T["account.step." + (account.IsDisabled ? "enable" : "disable")];

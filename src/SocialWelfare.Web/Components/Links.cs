@@ -34,8 +34,8 @@ public static class Links
 
     public static string Target(string indicatorCode, string areaCode) => $"{Targets}/{indicatorCode}?wilayah={areaCode}";
 
-    /// <summary>The review's table with these choices, "name=value" each.</summary>
-    public static string Review(IEnumerable<string> choices) => $"{Targets}?{string.Join('&', choices)}#tabel";
+    /// <summary>The review's table with these choices.</summary>
+    public static string Review(IEnumerable<(string Name, string? Value)> choices) => With(Targets, choices, "tabel");
 
     /// <summary>The part of a target's page that says why its status is this word.</summary>
     public const string WhyPart = "mengapa";
@@ -95,9 +95,7 @@ public static class Links
     /// <param name="sort">Null: the areas that need attention first.</param>
     /// <param name="kind">Null: kabupaten and kota.</param>
     public static string ZeroBoardOf(Period? month, string? sort = null, AreaKind? kind = null) =>
-        string.Join('&', ((string?[])[month is null ? null : $"bulan={month}", sort is null ? null : $"urut={sort}", kind is null ? null : $"{AreaKinds.Parameter}={AreaKinds.InAddress(kind)}"]).OfType<string>()) is { Length: > 0 } query
-            ? $"{ZeroBoard}?{query}"
-            : ZeroBoard;
+        With(ZeroBoard, [("bulan", month?.ToString()), ("urut", sort), (AreaKinds.Parameter, AreaKinds.InAddress(kind))]);
 
     public static string Compare(IEnumerable<string> areaCodes, string indicatorCode) =>
         string.Join(',', areaCodes) is { Length: > 0 } codes ? $"{Comparison}?wilayah={codes}&indikator={indicatorCode}" : $"{Comparison}?indikator={indicatorCode}";
@@ -109,4 +107,14 @@ public static class Links
 
     /// <summary>The same figures as an Excel set to Indonesian opens them.</summary>
     public static string DownloadForExcel(string indicatorCode) => $"{Download(indicatorCode)}?format=excel";
+
+    /// <summary>An address with these choices; those that are not made are left out.</summary>
+    /// <param name="part">Of the page, where it opens.</param>
+    public static string With(string path, IEnumerable<(string Name, string? Value)> choices, string? part = null)
+    {
+        // A comma parts codes, and means nothing else in an address: people read it.
+        var query = string.Join('&', choices.Where(choice => !string.IsNullOrEmpty(choice.Value))
+            .Select(choice => $"{choice.Name}={Uri.EscapeDataString(choice.Value!).Replace("%2C", ",", StringComparison.Ordinal)}"));
+        return $"{path}{(query.Length > 0 ? $"?{query}" : "")}{(part is null ? "" : $"#{part}")}";
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Progress;
 using SocialWelfare.Web.Components;
@@ -11,17 +12,21 @@ namespace SocialWelfare.Web.Progress;
 /// <param name="Kind">Kabupaten or kota; null for both.</param>
 public sealed record TargetFilter(ProgressStatus? Status, Indicator? Indicator, int? Group, AreaKind? Kind)
 {
-    /// <summary>Part of an address: these choices, without those that are not made.</summary>
-    public IEnumerable<string> InAddress() => ((string?[])
-    [
-        Status is { } status ? $"status={StatusText.Slug(status)}" : null,
-        Indicator is null ? null : $"indikator={Indicator.Code}",
-        Group is { } group ? $"patokan={group}" : null,
-        AreaKinds.InAddress(Kind) is { } kind ? $"jenis={kind}" : null,
-    ]).OfType<string>();
+    /// <summary>Part of an address: the name and value of each choice that is made.</summary>
+    public IEnumerable<(string Name, string Value)> InAddress()
+    {
+        (string Name, string? Value)[] all =
+        [
+            ("status", Status is { } status ? StatusText.Slug(status) : null),
+            ("indikator", Indicator?.Code),
+            ("patokan", Group?.ToString(CultureInfo.InvariantCulture)),
+            (AreaKinds.Parameter, AreaKinds.InAddress(Kind)),
+        ];
+        return all.Where(each => each.Value is not null).Select(each => (each.Name, each.Value!));
+    }
 
     public bool Holds(TargetReview review, Area area) =>
-        (Kind is null || area.Kind == Kind)
+        AreaKinds.Allows(Kind, area)
         && (Status is null && Group is null
             || (Indicator is null ? review.Indicators : [Indicator]).Any(indicator => Holds(review, review[indicator, area])));
 

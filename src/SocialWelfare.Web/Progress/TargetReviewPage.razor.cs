@@ -107,10 +107,8 @@ public sealed partial class TargetReviewPage
         return $"{T["heat.note", _heatTarget]}{(main is not null && others > 0 ? $" {T["heat.others", others]}" : "")}";
     }
 
-    private string FilterLink(TargetFilter filter, string sort) => Address(filter, sort);
-
     private string SortLink(string key) => Address(_filter!, _sort!.Toggle(key));
 
     private string Address(TargetFilter filter, string sort) =>
-        Links.Review([.. filter.InAddress(), $"urut={sort}", .. string.IsNullOrEmpty(Peta) ? Array.Empty<string>() : [$"peta={Peta}"]]);
+        Links.Review([.. filter.InAddress(), ("urut", sort), ("peta", Peta)]);
 }

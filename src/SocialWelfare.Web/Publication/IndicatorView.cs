@@ -44,6 +44,5 @@ public sealed record IndicatorView(string Code)
     }
 
     /// <param name="part">Of the page, where it opens.</param>
-    public string Address(string part) =>
-        $"{Links.Indicator(Code)}{(Fields().ToList() is { Count: > 0 } fields ? "?" + string.Join('&', fields.Select(each => $"{each.Name}={each.Value}")) : "")}#{part}";
+    public string Address(string part) => Links.With(Links.Indicator(Code), [.. Fields()], part);
 }

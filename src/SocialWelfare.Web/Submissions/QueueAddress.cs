@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.Extensions;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Web.Components;
@@ -32,23 +31,13 @@ public static class QueueAddress
         };
     }
 
-    /// <param name="place">Adds where in the list somebody is.</param>
-    public static string Of(QueueFilter filter, Action<QueryBuilder>? place = null)
-    {
-        var query = new QueryBuilder();
-        foreach (var (name, value) in ((string, string?)[])[
-            ("wilayah", filter.AreaCode), ("formulir", filter.DataSetCode), ("periode", filter.Period?.ToString()),
-            ("status", filter.Status == SubmissionStatus.Submitted ? null : filter.Status.ToString()), ("tanda", filter.OnlyFlagged ? "ya" : null)])
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                query.Add(name, value);
-            }
-        }
-
-        place?.Invoke(query);
-        return Links.Verification + query.ToQueryString();
-    }
+    /// <param name="place">Where in the list somebody is.</param>
+    public static string Of(QueueFilter filter, IEnumerable<(string Name, string? Value)>? place = null) => Links.With(Links.Verification,
+    [
+        ("wilayah", filter.AreaCode), ("formulir", filter.DataSetCode), ("periode", filter.Period?.ToString()),
+        ("status", filter.Status == SubmissionStatus.Submitted ? null : filter.Status.ToString()), ("tanda", filter.OnlyFlagged ? "ya" : null),
+        .. place ?? [],
+    ]);
 
     /// <summary>"12:3" is submission 12 as it was in version 3. What is not of that form is left out.</summary>
     public static IReadOnlyList<SeenSubmission> ReadSeen(IEnumerable<string?> values) => [.. values.Select(ReadSeen).OfType<SeenSubmission>().Distinct()];

@@ -1,19 +1,15 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using MudBlazor;
 using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Submissions;
-using SocialWelfare.Web.Components.Working;
+using SocialWelfare.Web.Accounts;
 using SocialWelfare.Web.Localization;
 
 namespace SocialWelfare.Web.Submissions;
 
-public sealed partial class QueuePanel
+public sealed partial class QueuePanel() : WorkingList<QueueItem, QueueFilter, QueueOrder>(new(QueueOrder.Waiting, Descending: false, Page: 0), Columns)
 {
-    private const int PageSize = 50;
-
     private static readonly Dictionary<string, QueueOrder> Columns = new(StringComparer.Ordinal)
     {
         [nameof(QueueItem.AreaCode)] = QueueOrder.Area,
@@ -23,67 +19,39 @@ public sealed partial class QueuePanel
         [nameof(QueueItem.SubmittedAt)] = QueueOrder.Submitted,
     };
 
-    private QueueFilter _filter = new();
-    private GridPlace<QueueOrder> _place = new(QueueOrder.Waiting, Descending: false, Page: 0);
-    private IReadOnlyList<QueueItem> _plain = [];
     private IReadOnlyList<QueueItem> _together = [];
     private IReadOnlyList<DataSet> _dataSets = [];
     private IReadOnlyList<SubmissionOutcome> _refused = [];
     private HashSet<QueueItem> _chosen = [];
     private WelfareCatalogue? _catalogue;
-    private MudDataGrid<QueueItem>? _grid;
-    private string? _read;
-    private int _count;
-    private int _page;
-
-    /// <summary>What stands in the address behind its "?", already found to be readable.</summary>
-    [Parameter] public string? Query { get; set; }
 
     private IReadOnlyList<QueueItem> Chosen => [.. _chosen.Where(item => item.MayBeVerifiedTogether)];
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_read == (Query ?? ""))
-        {
-            return;
-        }
+    protected override QueueFilter ReadFilter(IQueryCollection query) => QueueAddress.Read(query) ?? new QueueFilter();
 
-        var query = new QueryCollection(QueryHelpers.ParseQuery(Query));
-        (_read, _filter, _place) = (Query ?? "", QueueAddress.Read(query) ?? new QueueFilter(), GridPlace.Read(query, QueueOrder.Waiting, descending: false));
-        _page = _place.Page;
+    protected override string AddressWith(QueueFilter filter, IEnumerable<(string Name, string? Value)> place) => QueueAddress.Of(filter, place);
+
+    protected override async Task PrepareAsync()
+    {
         _catalogue ??= await Catalogue.ReadAsync(Cancellation);
         _dataSets = await DataSets.ReadAsync(Cancellation);
-        _plain = (await RowsAsync(_page * PageSize, PageSize)).Items;
-        if (_grid is not null)
-        {
-            await _grid.ReloadServerData();
-        }
     }
 
-    private async Task<GridData<QueueItem>> ReadAsync(GridState<QueueItem> state, CancellationToken cancellationToken)
+    protected override async Task<(IReadOnlyList<QueueItem> Rows, int Count)> RowsAsync(int skip, int take) =>
+        (await Queue.PageAsync(await CallerAsync(), Filter, Place.Order, Place.Descending, skip, take, Cancellation)).Value is { } rows ? (rows.Items, rows.Count) : ([], 0);
+
+    protected override async Task<GridData<QueueItem>> ReadAsync(GridState<QueueItem> state, CancellationToken cancellationToken)
     {
-        _place = GridPlace.Of(state, Columns, QueueOrder.Waiting, descending: false);
-        var rows = await RowsAsync(state.Page * state.PageSize, state.PageSize);
-        _together = _filter.Status == SubmissionStatus.Submitted && !_filter.OnlyFlagged
-            ? (await Queue.TogetherAsync(await CallerAsync(), _filter, Cancellation)).Value ?? []
+        _together = Filter.Status == SubmissionStatus.Submitted && !Filter.OnlyFlagged
+            ? (await Queue.TogetherAsync(await CallerAsync(), Filter, Cancellation)).Value ?? []
             : [];
-        await ShowAddressAsync(QueueAddress.Of(_filter, query => _place.Write(query, QueueOrder.Waiting, descending: false)));
-        StateHasChanged();
-        return new GridData<QueueItem> { Items = rows.Items, TotalItems = rows.Count };
+        return await base.ReadAsync(state, cancellationToken);
     }
 
-    private async Task<QueueRows> RowsAsync(int skip, int take)
+    protected override Task ChangeAsync(QueueFilter filter)
     {
-        var answer = await Queue.PageAsync(await CallerAsync(), _filter, _place.Order, _place.Descending, skip, take, Cancellation);
-        var rows = answer.Value ?? new QueueRows([], Count: 0);
-        _count = rows.Count;
-        return rows;
-    }
-
-    private Task ChangeAsync(QueueFilter filter)
-    {
-        (_filter, _page, _chosen, _refused) = (filter, 0, [], []);
-        return _grid!.ReloadServerData();
+        (_chosen, _refused) = ([], []);
+        return base.ChangeAsync(filter);
     }
 
     /// <summary>Names the areas first: what is verified together is not looked at one by one.</summary>
@@ -99,7 +67,7 @@ public sealed partial class QueuePanel
         var outcomes = await Submissions.VerifyManyAsync(await CallerAsync(), [.. items.Select(item => item.Seen)], Cancellation);
         (_refused, _chosen) = ([.. outcomes.Where(outcome => !outcome.IsDone)], []);
         Say(T["verify.many.done", outcomes.Count(outcome => outcome.IsDone), outcomes.Count], _refused.Count == 0 ? MudBlazor.Severity.Success : MudBlazor.Severity.Warning);
-        await _grid!.ReloadServerData();
+        await Grid!.ReloadServerData();
     }
 
     private string NameOf(QueueItem item) => $"{_catalogue!.GetArea(item.AreaCode).ShortName} {FigureFormat.Period(item.Period)}";

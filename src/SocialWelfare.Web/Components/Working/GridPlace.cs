@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.Extensions;
 using MudBlazor;
 
 namespace SocialWelfare.Web.Components.Working;
@@ -12,22 +11,15 @@ public sealed record GridPlace<TOrder>(TOrder Order, bool Descending, int Page)
     public SortDirection DirectionOf(TOrder column) =>
         !column.Equals(Order) ? SortDirection.None : Descending ? SortDirection.Descending : SortDirection.Ascending;
 
-    /// <param name="order">What needs not be said.</param>
-    public void Write(QueryBuilder query, TOrder order, bool descending)
+    /// <param name="usual">Its order needs not be said.</param>
+    public IEnumerable<(string Name, string? Value)> InAddress(GridPlace<TOrder> usual)
     {
-        if (!Order.Equals(order) || Descending != descending)
-        {
-            query.Add(GridPlace.OrderName, Order.ToString());
-            if (Descending)
-            {
-                query.Add(GridPlace.DescendingName, "ya");
-            }
-        }
-
-        if (Page > 0)
-        {
-            query.Add(GridPlace.PageName, (Page + 1).ToString(CultureInfo.InvariantCulture));
-        }
+        var isUsual = Order.Equals(usual.Order) && Descending == usual.Descending;
+        return
+        [
+            (GridPlace.OrderName, isUsual ? null : Order.ToString()), (GridPlace.DescendingName, Descending && !isUsual ? "ya" : null),
+            (GridPlace.PageName, Page > 0 ? (Page + 1).ToString(CultureInfo.InvariantCulture) : null),
+        ];
     }
 }
 
@@ -41,17 +33,17 @@ public static class GridPlace
     private const int LastPage = 100_000;
 
     /// <summary>What cannot be read counts as not asked for: an order is a convenience, not a question.</summary>
-    public static GridPlace<TOrder> Read<TOrder>(IQueryCollection query, TOrder order, bool descending)
+    public static GridPlace<TOrder> Read<TOrder>(IQueryCollection query, GridPlace<TOrder> usual)
         where TOrder : struct, Enum =>
         PageQuery.TryReadChoice<TOrder>(query[OrderName], out var asked) && asked is { } known
             ? new(known, query[DescendingName] == "ya", PageOf(query))
-            : new(order, descending, PageOf(query));
+            : usual with { Page = PageOf(query) };
 
-    public static GridPlace<TOrder> Of<TRow, TOrder>(GridState<TRow> state, IReadOnlyDictionary<string, TOrder> columns, TOrder order, bool descending)
+    public static GridPlace<TOrder> Of<TRow, TOrder>(GridState<TRow> state, IReadOnlyDictionary<string, TOrder> columns, GridPlace<TOrder> usual)
         where TOrder : struct, Enum =>
         state.SortDefinitions.FirstOrDefault() is { } sort && columns.TryGetValue(sort.SortBy, out var sorted)
             ? new(sorted, sort.Descending, state.Page)
-            : new(order, descending, state.Page);
+            : usual with { Page = state.Page };
 
     private static int PageOf(IQueryCollection query) => PageQuery.TryReadId(query[PageName], out var page) && page is { } known ? Math.Min(known, LastPage) - 1 : 0;
 }

@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+using MudBlazor;
+using SocialWelfare.Web.Components.Working;
+
+namespace SocialWelfare.Web.Accounts;
+
+/// <summary>A list to work in: filtered, sorted and paged by the server; the address follows what is shown, and is followed.</summary>
+/// <param name="usual">How it stands where the address says nothing of it.</param>
+/// <param name="columns">The order that a column's property stands for; others cannot be sorted by.</param>
+public abstract class WorkingList<TRow, TFilter, TOrder>(GridPlace<TOrder> usual, IReadOnlyDictionary<string, TOrder> columns) : WorkingPanel
+    where TOrder : struct, Enum
+{
+    protected const int PageSize = 50;
+
+    private readonly GridPlace<TOrder> _usual = usual;
+    private string? _read;
+
+    /// <summary>What stands in the address behind its "?", already found to be readable.</summary>
+    [Parameter] public string? Query { get; set; }
+
+    protected TFilter Filter { get; private set; } = default!;
+
+    protected GridPlace<TOrder> Place { get; private set; } = usual;
+
+    /// <summary>The rows of the page as it opens, for whoever has no circuit yet.</summary>
+    protected IReadOnlyList<TRow> Plain { get; private set; } = [];
+
+    protected MudDataGrid<TRow>? Grid { get; set; }
+
+    protected int Count { get; private set; }
+
+    /// <summary>From 0.</summary>
+    protected int Page { get; set; }
+
+    protected sealed override async Task OnParametersSetAsync()
+    {
+        if (_read == (Query ?? ""))
+        {
+            return;
+        }
+
+        var query = new QueryCollection(QueryHelpers.ParseQuery(Query));
+        (_read, Filter, Place) = (Query ?? "", ReadFilter(query), GridPlace.Read(query, _usual));
+        Page = Place.Page;
+        await PrepareAsync();
+        Plain = await ReadRowsAsync(Page * PageSize, PageSize);
+        if (Grid is not null)
+        {
+            await Grid.ReloadServerData();
+        }
+    }
+
+    /// <summary>What the address asks for; what cannot be read counts as not asked for.</summary>
+    protected abstract TFilter ReadFilter(IQueryCollection query);
+
+    protected abstract string AddressWith(TFilter filter, IEnumerable<(string Name, string? Value)> place);
+
+    /// <summary>Reads what the list stands beside, before its rows.</summary>
+    protected abstract Task PrepareAsync();
+
+    /// <returns>The rows, and how many there are in all.</returns>
+    protected abstract Task<(IReadOnlyList<TRow> Rows, int Count)> RowsAsync(int skip, int take);
+
+    protected string AddressOf(GridPlace<TOrder> place) => AddressWith(Filter, place.InAddress(_usual));
+
+    /// <summary>For the grid.</summary>
+    protected virtual async Task<GridData<TRow>> ReadAsync(GridState<TRow> state, CancellationToken cancellationToken)
+    {
+        Place = GridPlace.Of(state, columns, _usual);
+        var rows = await ReadRowsAsync(state.Page * state.PageSize, state.PageSize);
+        await ShowAddressAsync(AddressOf(Place));
+        StateHasChanged();
+        return new GridData<TRow> { Items = rows, TotalItems = Count };
+    }
+
+    protected virtual Task ChangeAsync(TFilter filter)
+    {
+        (Filter, Page) = (filter, 0);
+        return Grid!.ReloadServerData();
+    }
+
+    private async Task<IReadOnlyList<TRow>> ReadRowsAsync(int skip, int take)
+    {
+        (var rows, Count) = await RowsAsync(skip, take);
+        return rows;
+    }
+}
