@@ -7,6 +7,9 @@ namespace SocialWelfare.Services.Accounts;
 public sealed class GivenReason
 {
     public string Text { get; set; } = "";
+
+    /// <summary>Whether a reason has fewer than three letters or digits: a key was hit, nothing was said. Asked about, not refused.</summary>
+    public static bool IsThin(string text) => text.Count(char.IsLetterOrDigit) < 3;
 }
 
 /// <summary>The one rule of reasons, for forms and for services. As long as the trail keeps it.</summary>

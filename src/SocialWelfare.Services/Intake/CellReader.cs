@@ -9,8 +9,18 @@ namespace SocialWelfare.Services.Intake;
 /// </remarks>
 public static class CellReader
 {
-    /// <summary>What it is said with, in both languages.</summary>
-    private static readonly string[] Openings = ["tidak tersedia", "not available"];
+    private const string OpeningId = "tidak tersedia";
+    private const string OpeningEn = "not available";
+    private static readonly string[] Openings = [OpeningId, OpeningEn];
+
+    /// <summary>How each reason is written.</summary>
+    private static readonly (NoValueKind Kind, string Id, string En)[] Reasons =
+    [
+        (NoValueKind.NotMeasured, "tidak diukur", "not measured"),
+        (NoValueKind.NotReceived, "belum diterima", "not received"),
+        (NoValueKind.NotThere, "tidak ada di sini", "does not exist here"),
+        (NoValueKind.NotUsable, "tidak dapat dipakai", "cannot be used"),
+    ];
 
     private static readonly HashSet<string> WithoutReason = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -19,38 +29,29 @@ public static class CellReader
         "belum ada", "belum ada data", "data belum ada", "data tidak ada", "data tidak tersedia", "belum tersedia", "kosong", "no data", "none available", "missing",
     };
 
-    private static readonly Dictionary<string, NoValueKind> Reasons = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["tidak diukur"] = NoValueKind.NotMeasured,
-        ["not measured"] = NoValueKind.NotMeasured,
-        ["belum diterima"] = NoValueKind.NotReceived,
-        ["not received"] = NoValueKind.NotReceived,
-        ["tidak ada di sini"] = NoValueKind.NotThere,
-        ["does not exist here"] = NoValueKind.NotThere,
-        ["tidak dapat dipakai"] = NoValueKind.NotUsable,
-        ["cannot be used"] = NoValueKind.NotUsable,
-    };
-
     /// <summary>The reasons that somebody who reports can give.</summary>
-    public static readonly IReadOnlyList<NoValueKind> Choices = [NoValueKind.NotMeasured, NoValueKind.NotReceived, NoValueKind.NotThere, NoValueKind.NotUsable];
+    public static readonly IReadOnlyList<NoValueKind> Choices = [.. Reasons.Select(reason => reason.Kind)];
 
     /// <summary>As it is written into a cell; read back by <see cref="Read"/>.</summary>
     /// <param name="reason">One of <see cref="Choices"/>.</param>
     /// <param name="inEnglish">Otherwise in Indonesian.</param>
-    public static string Write(NoValueKind reason, bool inEnglish = false) =>
-        $"{Openings[inEnglish ? 1 : 0]}: {Reasons.Where(each => each.Value == reason).ElementAt(inEnglish ? 1 : 0).Key}";
+    public static string Write(NoValueKind reason, bool inEnglish = false)
+    {
+        var (_, id, en) = Array.Find(Reasons, each => each.Kind == reason);
+        return inEnglish ? $"{OpeningEn}: {en}" : $"{OpeningId}: {id}";
+    }
 
     /// <param name="decimals">Decimals that the field may have; 0 for a whole number.</param>
     public static CellReading Read(string? text, int decimals)
     {
         var given = TypedText.Clean(text);
-        var opening = Array.Find(Openings, each => given.StartsWith(each, StringComparison.OrdinalIgnoreCase));
-        if (opening is not null)
+        if (Array.Find(Openings, each => given.StartsWith(each, StringComparison.OrdinalIgnoreCase)) is { } opening)
         {
-            var reason = given[opening.Length..].Trim(' ', ':', '-', '(', ')', '.', '\u2013');
-            return reason.Length == 0 ? CellReading.WithoutReason
-                : Reasons.TryGetValue(reason, out var kind) ? new CellReading(null, null) { NotAvailable = kind }
-                : new CellReading(null, FigureErrorCodes.ReasonUnknown);
+            var said = given[opening.Length..].Trim(' ', ':', '-', '(', ')', '.', '\u2013');
+            return said.Length == 0 ? CellReading.WithoutReason
+                : Reasons.Where(each => IsSame(each.Id, said) || IsSame(each.En, said)).Select(each => (NoValueKind?)each.Kind).FirstOrDefault() is { } kind
+                    ? new CellReading(null, null) { NotAvailable = kind }
+                    : new CellReading(null, FigureErrorCodes.ReasonUnknown);
         }
 
         if (WithoutReason.Contains(given))
@@ -60,6 +61,8 @@ public static class CellReader
 
         var reading = NumberReader.Read(text, decimals);
         return new CellReading(reading.Value, reading.Problem);
+
+        static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
     }
 }
 

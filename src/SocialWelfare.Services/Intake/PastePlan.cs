@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using SocialWelfare.Data.Intake;
 
 namespace SocialWelfare.Services.Intake;
@@ -93,9 +92,8 @@ public sealed class PastePlan
     /// <summary>The column with the most numbers, the first of several; one that only counts the rows is none of them.</summary>
     private static int ValueColumn(IReadOnlyList<IReadOnlyList<string>> block, int columns)
     {
-        var best = Enumerable.Range(0, columns).Where(column => columns == 1 || !CountsRows(block, column) || !HasOther(column))
+        return Enumerable.Range(0, columns).Where(column => columns == 1 || !CountsRows(block, column) || !HasOther(column))
             .OrderByDescending(column => Readable(block, column)).FirstOrDefault();
-        return best;
 
         bool HasOther(int column) => Enumerable.Range(0, columns).Any(other => other != column && Readable(block, other) > 0);
     }
@@ -123,16 +121,8 @@ public sealed class PastePlan
     }
 
     /// <summary>Letters and digits alone: spaces, points, brackets, line breaks and numbering differ from sheet to sheet.</summary>
-    private static string Bare(string text)
-    {
-        var bare = new StringBuilder();
-        foreach (var letter in TypedText.Clean(text).TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ')', ' ').ToLowerInvariant().Where(char.IsLetterOrDigit))
-        {
-            bare.Append(letter);
-        }
-
-        return bare.ToString();
-    }
+    private static string Bare(string text) =>
+        string.Concat(TypedText.Clean(text).TrimStart([.. "0123456789.) "]).ToLowerInvariant().Where(char.IsLetterOrDigit));
 
     private static bool IsReadable(string text) => text.Length > 0 && CellReader.Read(text, decimals: 6) is var reading && (reading.Value is not null || reading.IsNotAvailable
         || reading.Problem is not FigureErrorCodes.NotANumber);

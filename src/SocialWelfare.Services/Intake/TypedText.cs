@@ -10,9 +10,6 @@ public static class TypedText
     /// <summary>Whether there is nothing to be seen. Never the same as 0.</summary>
     public static bool IsBlank(string? text) => Clean(text).Length == 0;
 
-    /// <summary>Whether a reason has fewer than three letters or digits: a key was hit, nothing was said.</summary>
-    public static bool IsThin(string? reason) => (reason ?? "").Count(char.IsLetterOrDigit) < 3;
-
     /// <summary>
     /// Marks that a spreadsheet, a PDF or a chat puts round a number: soft hyphen, zero width, direction of writing, word
     /// joiner and byte order mark.

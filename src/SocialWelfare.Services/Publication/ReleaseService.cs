@@ -210,11 +210,11 @@ public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts,
         var values = submission.Values.ToDictionary(value => value.FieldCode, StringComparer.Ordinal);
         foreach (var parts in submission.DataSetVersion.FieldsAsked().Where(field => field.IndicatorCode is not null).GroupBy(field => field.IndicatorCode!))
         {
-            double? Part(FigurePart part) => parts.FirstOrDefault(field => field.Part == part) is { } field ? values.GetValueOrDefault(field.Code)?.Value : null;
-            var source = parts.FirstOrDefault(field => field.Part == FigurePart.Source) is { } sourceField ? values.GetValueOrDefault(sourceField.Code)?.RawText.Trim() : null;
+            SubmissionValue? Cell(FigurePart part) => parts.FirstOrDefault(field => field.Part == part) is { } field ? values.GetValueOrDefault(field.Code) : null;
+            double? Part(FigurePart part) => Cell(part)?.Value;
+            var source = Cell(FigurePart.Source)?.RawText.Trim();
             var value = Part(FigurePart.Value);
-            var notAvailable = parts.FirstOrDefault(field => field.Part == FigurePart.Value) is { IsText: false } valueField
-                ? CellReader.Read(values.GetValueOrDefault(valueField.Code)?.RawText, valueField.Decimals).NotAvailable : null;
+            var notAvailable = CellReader.Read(Cell(FigurePart.Value)?.RawText, decimals: 0).NotAvailable;
             if (value is not null || notAvailable is not null || submission.PreviousRevisionId is not null)
             {
                 yield return new NewFigure(parts.Key, submission.AreaCode, submission.Period, value)

@@ -14,6 +14,8 @@ namespace SocialWelfare.Services.Submissions;
 /// <remarks>Typing into cells is in <see cref="CellService"/>.</remarks>
 public sealed class SubmissionService(AuditTrail trail, FigureValidator validator, PublishedCounts published, TimeProvider clock)
 {
+    private readonly SubmissionDrafts _drafts = new(published, clock);
+
     /// <summary>As many cells as a pasted block may have.</summary>
     public const int MostCells = 10_000;
 
@@ -35,7 +37,7 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
                 return SubmissionOutcome.Refuse(access.Refusal!.Value);
             }
 
-            var found = await new SubmissionDrafts(published, clock).FindAsync(context, actor, dataSetCode, areaCode, period, token);
+            var found = await _drafts.FindAsync(context, actor, dataSetCode, areaCode, period, token);
             if (found.Submission is not { } draft)
             {
                 return found.Refusal!;
@@ -226,7 +228,7 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
                 };
             }
 
-            var revision = new SubmissionDrafts(published, clock).NewRevision(
+            var revision = _drafts.NewRevision(
                 actor, submission.DataSetId, submission.DataSetVersionId, submission.AreaCode, submission.Period, submission, reason.Trim(), newest.Revision + 1);
             context.Add(revision);
             await context.SaveChangesAsync(token);

@@ -35,39 +35,8 @@ internal static class SubmissionSteps
                     .Select(step => step.Reason).FirstOrDefault()));
 
     /// <summary>Flagged first, then what has waited longest.</summary>
-    public static IQueryable<QueueItem> QueueItems(WelfareDbContext context, QueueFilter filter, string accountId)
-    {
-        var submissions = context.Submissions.Where(submission => submission.Status == filter.Status);
-        if (filter.DataSetCode is { } code)
-        {
-            submissions = submissions.Where(submission => submission.DataSetVersion.DataSet.Code == code);
-        }
-
-        if (filter.AreaCode is { } areaCode)
-        {
-            submissions = submissions.Where(submission => submission.AreaCode == areaCode);
-        }
-
-        if (filter.Period is { } period)
-        {
-            submissions = submissions.Where(submission => submission.Period == period);
-        }
-
-        if (filter.OnlyFlagged)
-        {
-            submissions = submissions.Where(submission => submission.Flags > 0);
-        }
-
-        return submissions
-            .OrderByDescending(submission => submission.Flags > 0).ThenBy(submission => submission.SubmittedAt).ThenBy(submission => submission.Id)
-            .Take(SubmissionQueries.MostInQueue)
-            .Select(submission => new QueueItem(
-                submission.Id, submission.Version,
-                new DataSetName(submission.DataSetVersion.DataSet.Code, submission.DataSetVersion.DataSet.NameId, submission.DataSetVersion.DataSet.NameEn),
-                submission.AreaCode, submission.Period, submission.Revision, submission.CorrectionReason, submission.Status,
-                submission.Flags, submission.SubmittedAt, submission.SubmittedByName,
-                submission.SubmittedById == accountId || submission.Values.Any(value => value.TypedById == accountId)));
-    }
+    public static IQueryable<QueueItem> QueueItems(WelfareDbContext context, QueueFilter filter, string accountId) => QueueQueries.Items(
+        QueueQueries.Ordered(QueueQueries.Matching(context, filter), QueueOrder.Waiting, descending: false).Take(SubmissionQueries.MostInQueue), accountId);
 
     public static IQueryable<ReportRow> ReportRows(WelfareDbContext context, int dataSetId, Period from, Period to) =>
         context.Submissions.Where(each => each.DataSetId == dataSetId && each.Period >= from && each.Period <= to)

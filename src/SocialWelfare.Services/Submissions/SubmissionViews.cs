@@ -127,9 +127,6 @@ public sealed record GridCell(
     /// <summary>Why there is no number, where whoever fills it in said so.</summary>
     public NoValueKind? NotAvailable => Field.IsText ? null : CellReader.Read(RawText, Field.Decimals).NotAvailable;
 
-    /// <summary>Whether it says that there is no number, with or without a reason.</summary>
-    public bool IsNotAvailable => !Field.IsText && CellReader.Read(RawText, Field.Decimals).IsNotAvailable;
-
     /// <summary>Against the period before.</summary>
     public double? Difference => AsWritten.Difference(Value, Previous);
 

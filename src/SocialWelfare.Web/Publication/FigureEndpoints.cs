@@ -65,47 +65,44 @@ public static class FigureEndpoints
 
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.ContentDisposition = $"attachment; filename=\"{demo.FileName($"{indicator.Code}.csv")}\"";
-        // Not disposed when a query fails: that would send the heading, and the answer would begin as if all were well.
         var csv = CsvWriter.Create(response.Body, isForExcel ? ExcelOptions : CsvWriterOptions.Default with { Injection = CsvInjection.Escape });
-        if (isForExcel)
-        {
-            csv.WriteHeader<ExcelLine>();
-            await foreach (var figure in figures.StreamAsync(indicator, cancellationToken))
-            {
-                await csv.WriteRecordAsync(Excel(figure, indicator, catalogue, figureFormat), cancellationToken);
-            }
+        var lines = figures.StreamAsync(indicator, cancellationToken);
+        await (isForExcel
+            ? WriteAsync(csv, lines, figure => Excel(figure, indicator, catalogue, figureFormat), cancellationToken)
+            : WriteAsync(csv, lines, figure => Line(figure, indicator, catalogue), cancellationToken));
+        return TypedResults.Empty;
+    }
 
-            await csv.FlushAsync(cancellationToken);
-            await csv.DisposeAsync();
-            return TypedResults.Empty;
-        }
-
-        csv.WriteHeader<FigureLine>();
-        await foreach (var figure in figures.StreamAsync(indicator, cancellationToken))
+    /// <summary>Not disposed when a query fails: that would send the heading, and the answer would begin as if all were well.</summary>
+    private static async Task WriteAsync<TLine>(CsvWriter csv, IAsyncEnumerable<PublishedFigure> figures, Func<PublishedFigure, TLine> line, CancellationToken cancellationToken)
+    {
+        csv.WriteHeader<TLine>();
+        await foreach (var figure in figures.WithCancellation(cancellationToken))
         {
-            await csv.WriteRecordAsync(new FigureLine
-            {
-                AreaCode = figure.AreaCode,
-                AreaName = catalogue.GetArea(figure.AreaCode).Name,
-                Indicator = indicator.Code,
-                Period = figure.Period.ToString(),
-                Value = figure.Value,
-                LowerBound = figure.LowerBound,
-                UpperBound = figure.UpperBound,
-                Unit = indicator.Unit.ToString(),
-                Source = figure.Source.Name(),
-                SourceUrl = figure.Source.Address,
-                Confidence = figure.Confidence.ToString(),
-                Note = figure.NoteText(),
-                AreasCombined = figure.AreasCombined,
-                MonthsCombined = figure.MonthsCombined,
-            }, cancellationToken);
+            await csv.WriteRecordAsync(line(figure), cancellationToken);
         }
 
         await csv.FlushAsync(cancellationToken);
         await csv.DisposeAsync();
-        return TypedResults.Empty;
     }
+
+    private static FigureLine Line(PublishedFigure figure, Indicator indicator, WelfareCatalogue catalogue) => new()
+    {
+        AreaCode = figure.AreaCode,
+        AreaName = catalogue.GetArea(figure.AreaCode).Name,
+        Indicator = indicator.Code,
+        Period = figure.Period.ToString(),
+        Value = figure.Value,
+        LowerBound = figure.LowerBound,
+        UpperBound = figure.UpperBound,
+        Unit = indicator.Unit.ToString(),
+        Source = figure.Source.Name(),
+        SourceUrl = figure.Source.Address,
+        Confidence = figure.Confidence.ToString(),
+        Note = figure.NoteText(),
+        AreasCombined = figure.AreasCombined,
+        MonthsCombined = figure.MonthsCombined,
+    };
 
     /// <summary>A year is a number there, so that a reader can sort and filter by it; a month is a text, which no spreadsheet takes for a date.</summary>
     private static ExcelLine Excel(PublishedFigure figure, Indicator indicator, WelfareCatalogue catalogue, FigureFormat format) => new()

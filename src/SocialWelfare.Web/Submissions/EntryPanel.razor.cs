@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.JSInterop;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
+using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Intake;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Web.Accounts;
@@ -348,7 +349,7 @@ public sealed partial class EntryPanel(
             questions.Add(T["entry.ask.unchanged"]);
         }
 
-        var thin = grid.Cells.SelectMany(cell => cell.Problems.Select(cell.ReasonFor)).OfType<GridReason>().Where(reason => TypedText.IsThin(reason.Text));
+        var thin = grid.Cells.SelectMany(cell => cell.Problems.Select(cell.ReasonFor)).OfType<GridReason>().Where(reason => GivenReason.IsThin(reason.Text));
         questions.AddRange(thin.Select(reason => T["entry.ask.thin", reason.Text].Value));
         return questions;
     }
@@ -366,8 +367,9 @@ public sealed partial class EntryPanel(
             var outcome = await submissions.SubmitAsync((await Authentication).User.Caller(), SubmissionId, CancellationToken.None);
             _stepRefusal = outcome.Refusal;
             await RefreshAsync();
-            var desk = (await queries.TasksAsync((await Authentication).User.Caller(), CancellationToken.None)).Value;
-            _next = outcome.IsDone ? desk?.Tasks.FirstOrDefault(task => task.IsToDo) : null;
+            _next = outcome.IsDone
+                ? (await queries.TasksAsync((await Authentication).User.Caller(), CancellationToken.None)).Value?.Tasks.FirstOrDefault(task => task.IsToDo)
+                : null;
         });
         _visit?.TellOthers();
         if (_draft!.Grid.CanEdit)
