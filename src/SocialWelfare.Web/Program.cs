@@ -45,7 +45,7 @@ return await StartupGuard.RunAsync(async () =>
     builder.Services.AddPublication();
     builder.Services.AddProgress().AddOptions<ProgressOptions>().BindConfiguration(ProgressOptions.Section).ValidateOnStart();
 
-    builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(4));
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(WorkingSetup.Connection);
     builder.Services.AddWorkingPages();
     builder.Services.AddLocalization().AddSingleton<FigureFormat>();
     builder.Services.AddSingleton<ThemeStylesheet>();

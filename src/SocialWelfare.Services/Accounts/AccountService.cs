@@ -83,6 +83,11 @@ public sealed class AccountService(AuditTrail trail, ILookupNormalizer normalize
     public Task<AccountResult> DisableAsync(Caller? caller, string accountId, string reason, CancellationToken cancellationToken) =>
         StepAsync(caller, accountId, reason, async (context, actor, account, token) =>
         {
+            if (account.IsDisabled)
+            {
+                return AccountResult.Fail("", "account.changed");
+            }
+
             if (await IsLastAdministratorAsync(context, account, token))
             {
                 return AccountResult.Fail("", "account.last-administrator");
@@ -98,6 +103,11 @@ public sealed class AccountService(AuditTrail trail, ILookupNormalizer normalize
     public Task<AccountResult> EnableAsync(Caller? caller, string accountId, string reason, CancellationToken cancellationToken) =>
         StepAsync(caller, accountId, reason, async (context, actor, account, token) =>
         {
+            if (!account.IsDisabled)
+            {
+                return AccountResult.Fail("", "account.changed");
+            }
+
             account.Enable();
             await AppendAsync(context, actor, "account.enabled", account, "disabled", "enabled", reason, token);
             return AccountResult.Done(account.Id);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Publication;
+using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Services.Publication;
@@ -178,18 +179,24 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
     public async Task<IReadOnlyList<PublishedRelease>> LatestReleasesAsync(int count, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Releases.OrderByDescending(release => release.Id).Take(count)
-            .Select(release => new PublishedRelease(release.Id, release.Title, release.PublishedAt) { TitleEn = release.TitleEn, Notes = release.Notes, NotesEn = release.NotesEn, PublishedBy = release.PublishedByName })
-            .ToListAsync(cancellationToken);
+        return await ReleaseList.Published(context.Releases.OrderByDescending(release => release.Id).Take(count)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Releases a page at a time.</summary>
+    public async Task<ReleaseRows> ReleasesAsync(ReleaseFilter filter, ReleaseOrder order, bool descending, int skip, int take, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var matching = ReleaseList.Matching(context.Releases, filter);
+        var part = new ListPart(skip, take, await matching.CountAsync(cancellationToken));
+        var rows = ReleaseList.Published(ReleaseList.Ordered(matching, order, descending).Skip(part.Skip).Take(part.Take));
+        return new ReleaseRows(await rows.ToListAsync(cancellationToken), part.Count);
     }
 
     /// <summary>One release with what it brought; null where there is none. It stays readable when a later one came.</summary>
     public async Task<ReleaseReport?> ReleaseAsync(int releaseId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var release = await context.Releases.Where(each => each.Id == releaseId)
-            .Select(each => new PublishedRelease(each.Id, each.Title, each.PublishedAt) { TitleEn = each.TitleEn, Notes = each.Notes, NotesEn = each.NotesEn, PublishedBy = each.PublishedByName })
-            .SingleOrDefaultAsync(cancellationToken);
+        var release = await ReleaseList.Published(context.Releases.Where(each => each.Id == releaseId)).SingleOrDefaultAsync(cancellationToken);
         if (release is null)
         {
             return null;

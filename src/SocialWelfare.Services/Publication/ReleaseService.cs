@@ -270,8 +270,7 @@ public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts,
     private string SourceName(string source) => demo.IsOn ? DemoMode.Source : source;
 
     private static ReleaseRefusal? WhyNot(Request request) =>
-        request.Title.Length == 0 ? ReleaseRefusal.TitleMissing
-        : request.Title.Length > Release.MaximumTitle || request.Notes?.Length > Release.MaximumNotes ? ReleaseRefusal.TextTooLong
+        ReleaseTextValidator.WhyNot(new ReleaseText { Title = request.Title, Notes = request.Notes }) is { } refusal ? refusal
         : request.SubmissionIds.Count == 0 ? ReleaseRefusal.NothingToPublish
         : request.SubmissionIds.Count > MostSubmissions ? ReleaseRefusal.TooMany
         : null;

@@ -119,7 +119,7 @@ public sealed class SubmissionQueries(
         var fields = version.FieldsAsked();
         var history = await SubmissionHistory.ReadAsync(context, published, submission.DataSetId, submission.AreaCode, submission.Period, fields, cancellationToken);
         var previousRevision = await context.SubmissionValues.Where(value => value.SubmissionId == submission.PreviousRevisionId)
-            .ToDictionaryAsync(value => value.FieldCode, value => value.Value, cancellationToken);
+            .ToDictionaryAsync(value => value.FieldCode, value => (value.Value, value.RawText), cancellationToken);
         var check = validator.Check(history.Input(dataSet, version.Since, fields, SubmissionService.Cells(submission), clock.Today()));
         var newer = await context.DataSetVersions.AnyAsync(
             each => each.DataSetId == dataSet.Id && each.Number > version.Number && each.Since <= submission.Period, cancellationToken);
@@ -227,7 +227,7 @@ public sealed class SubmissionQueries(
 
     private SubmissionGrid Grid(
         Actor actor, Submission submission, DataSet dataSet, IReadOnlyList<DataSetField> fields, SubmissionHistory history,
-        Dictionary<string, double?> previousRevision, FigureCheck check)
+        Dictionary<string, (double? Value, string RawText)> previousRevision, FigureCheck check)
     {
         var isFilling = DataSetRules.WhyNotFill(dataSet, actor) is null;
         return new SubmissionGrid(
@@ -256,12 +256,15 @@ public sealed class SubmissionQueries(
                 field, value?.RawText ?? "", value?.Value, value?.Version ?? 0, value?.TypedByName, value?.TypedAt,
                 history.At(field.Code, submission.Period.Add(-1)),
                 dataSet.Frequency == Frequency.Monthly ? history.At(field.Code, submission.Period.AddYears(-1)) : null,
-                previousRevision.GetValueOrDefault(field.Code),
+                previousRevision.GetValueOrDefault(field.Code).Value,
                 [.. check.Errors.Where(error => error.Field == field.Code)],
                 [.. submission.WarningReasons.Where(reason => reason.FieldCode == field.Code)
                     .Select(reason => new GridReason(reason.WarningCode, reason.Value, reason.Text, reason.ByName, reason.At))],
                 [.. submission.Comments.Where(comment => comment.FieldCode == field.Code).OrderBy(comment => comment.Id)
-                    .Select(comment => new GridComment(comment.Text, comment.ByName, comment.At))]);
+                    .Select(comment => new GridComment(comment.Text, comment.ByName, comment.At))])
+            {
+                PreviousRevisionText = previousRevision.GetValueOrDefault(field.Code).RawText,
+            };
         }
     }
 

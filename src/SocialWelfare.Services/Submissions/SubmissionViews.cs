@@ -133,6 +133,13 @@ public sealed record GridCell(
     /// <summary>Against the revision before, where there is one.</summary>
     public double? Correction => AsWritten.Difference(Value, PreviousRevision);
 
+    /// <summary>As it was written in the revision before; null where there is none or the cell was empty.</summary>
+    public string? PreviousRevisionText { get; init; }
+
+    /// <summary>Another number than in the revision before, or other words where there is no number.</summary>
+    public bool IsCorrected => !Nullable.Equals(Value, PreviousRevision)
+        || (Value is null && (PreviousRevisionText ?? "").Trim() != RawText.Trim());
+
     /// <summary>The reason given for that warning and the present value.</summary>
     public GridReason? ReasonFor(FigureError warning) =>
         Reasons.FirstOrDefault(reason => reason.WarningCode == warning.Code && reason.Value.Equals(Value));
@@ -222,4 +229,36 @@ public sealed record CompletenessMatrix(DataSetName DataSet, IReadOnlyList<Perio
     }
 }
 
-public sealed record CompletenessRow(string AreaCode, IReadOnlyList<ReportCell> Cells);
+/// <summary>By what areas are put in order; those that are alike by code.</summary>
+public enum CompletenessOrder
+{
+    Outstanding,
+    Late,
+    Reported,
+    Area,
+}
+
+public sealed record CompletenessRow(string AreaCode, IReadOnlyList<ReportCell> Cells)
+{
+    public int Reported => Cells.Count(cell => cell.IsReported);
+
+    public int Late => Cells.Count(cell => cell.State == ReportState.ReportedLate);
+
+    /// <summary>What the area owes: reports that are due and did not come, or were sent back.</summary>
+    public int Outstanding => Cells.Count(cell => cell.State is ReportState.Missing or ReportState.Returned);
+
+    public static IEnumerable<CompletenessRow> Ordered(IEnumerable<CompletenessRow> rows, CompletenessOrder order, bool descending)
+    {
+        Func<CompletenessRow, int> key = order switch
+        {
+            CompletenessOrder.Outstanding => row => row.Outstanding,
+            CompletenessOrder.Late => row => row.Late,
+            CompletenessOrder.Reported => row => row.Reported,
+            _ => _ => 0,
+        };
+        var ordered = descending ? rows.OrderByDescending(key) : rows.OrderBy(key);
+        return order == CompletenessOrder.Area && descending
+            ? ordered.ThenByDescending(row => row.AreaCode, StringComparer.Ordinal)
+            : ordered.ThenBy(row => row.AreaCode, StringComparer.Ordinal);
+    }
+}

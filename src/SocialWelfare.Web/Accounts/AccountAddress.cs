@@ -1,6 +1,7 @@
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Components.Working;
 
 namespace SocialWelfare.Web.Accounts;
 
@@ -14,7 +15,7 @@ public static class AccountAddress
     /// <summary>What cannot be read counts as not asked for.</summary>
     public static AccountFilter Read(IQueryCollection query) => new()
     {
-        Search = query["cari"].ToString() is { Length: > 0 and <= LongestText } search ? search : null,
+        Search = GridPlace.ReadSearch(query),
         Role = PageQuery.TryReadChoice<Role>(query["peran"], out var role) ? role : null,
         AreaCode = query["wilayah"].ToString() is { Length: > 0 and <= LongestText } area ? area : null,
         IsDisabled = query["keadaan"].ToString() switch { Disabled => true, Active => false, _ => null },
@@ -23,7 +24,7 @@ public static class AccountAddress
     /// <param name="place">Where in the list somebody is.</param>
     public static string Of(AccountFilter filter, IEnumerable<(string Name, string? Value)>? place = null) => Links.With(Links.Accounts,
     [
-        ("cari", filter.Search), ("peran", filter.Role?.ToString()), ("wilayah", filter.AreaCode),
+        (GridPlace.SearchName, filter.Search), ("peran", filter.Role?.ToString()), ("wilayah", filter.AreaCode),
         ("keadaan", filter.IsDisabled switch { true => Disabled, false => Active, _ => null }),
         .. place ?? [],
     ]);

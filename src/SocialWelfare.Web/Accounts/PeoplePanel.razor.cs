@@ -1,4 +1,3 @@
-using MudBlazor;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Catalogue;
@@ -22,10 +21,14 @@ public sealed partial class PeoplePanel() : WorkingList<Account, AccountFilter, 
 
     protected override string AddressWith(AccountFilter filter, IEnumerable<(string Name, string? Value)> place) => AccountAddress.Of(filter, place);
 
-    protected override async Task PrepareAsync() => _catalogue ??= await Catalogue.ReadAsync(Cancellation);
+    protected override async Task PrepareAsync()
+    {
+        _catalogue ??= await Catalogue.ReadAsync(Cancellation);
+        Filter = Filter with { AreaCode = _catalogue.FindArea(Filter.AreaCode)?.Code };
+    }
 
-    protected override async Task<(IReadOnlyList<Account> Rows, int Count)> RowsAsync(int skip, int take) =>
-        await Accounts.PageAsync(await CallerAsync(), Filter, Place.Order, Place.Descending, skip, take, Cancellation) is { } rows ? (rows.Accounts, rows.Count) : ([], 0);
+    protected override async Task<(IReadOnlyList<Account> Rows, int Count)?> RowsAsync(int skip, int take) =>
+        await Accounts.PageAsync(await CallerAsync(), Filter, Place.Order, Place.Descending, skip, take, Cancellation) is { } rows ? (rows.Accounts, rows.Count) : null;
 
     /// <summary>Lets somebody in again, or shuts them out.</summary>
     private async Task StepAsync(Account account)
@@ -40,17 +43,14 @@ public sealed partial class PeoplePanel() : WorkingList<Account, AccountFilter, 
 
         var caller = await CallerAsync();
         var result = await (account.IsDisabled
-            ? Steps.EnableAsync(caller, account.Id, reason, Cancellation)
-            : Steps.DisableAsync(caller, account.Id, reason, Cancellation));
-        if (result.IsDone)
+            ? Steps.EnableAsync(caller, account.Id, reason, CancellationToken.None)
+            : Steps.DisableAsync(caller, account.Id, reason, CancellationToken.None));
+        if (IsLeft)
         {
-            Say(T[account.IsDisabled ? "account.enable.done" : "account.disable.done", account.DisplayName]);
-        }
-        else
-        {
-            Say(T["account.error." + (result.Errors.Count > 0 ? result.Errors[0].Code : "refused")], Severity.Error);
+            return;
         }
 
+        Say(result, T[account.IsDisabled ? "account.enable.done" : "account.disable.done", account.DisplayName], T);
         await Grid!.ReloadServerData();
     }
 

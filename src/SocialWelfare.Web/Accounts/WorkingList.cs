@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Localization;
 using MudBlazor;
+using SocialWelfare.Services.Accounts;
 using SocialWelfare.Web.Components.Working;
+using SocialWelfare.Web.Localization;
 
 namespace SocialWelfare.Web.Accounts;
 
@@ -11,7 +14,7 @@ namespace SocialWelfare.Web.Accounts;
 public abstract class WorkingList<TRow, TFilter, TOrder>(GridPlace<TOrder> usual, IReadOnlyDictionary<string, TOrder> columns) : WorkingPanel
     where TOrder : struct, Enum
 {
-    protected const int PageSize = 50;
+    protected static readonly int[] PageSizes = [25, GridPlace.UsualSize, 100, ListPart.MostAtOnce];
 
     private readonly GridPlace<TOrder> _usual = usual;
     private string? _read;
@@ -19,7 +22,7 @@ public abstract class WorkingList<TRow, TFilter, TOrder>(GridPlace<TOrder> usual
     /// <summary>What stands in the address behind its "?", already found to be readable.</summary>
     [Parameter] public string? Query { get; set; }
 
-    protected TFilter Filter { get; private set; } = default!;
+    protected TFilter Filter { get; set; } = default!;
 
     protected GridPlace<TOrder> Place { get; private set; } = usual;
 
@@ -29,6 +32,9 @@ public abstract class WorkingList<TRow, TFilter, TOrder>(GridPlace<TOrder> usual
     protected MudDataGrid<TRow>? Grid { get; set; }
 
     protected int Count { get; private set; }
+
+    /// <summary>The right to see the list was taken away since the page was opened.</summary>
+    protected bool IsRefused { get; private set; }
 
     /// <summary>From 0.</summary>
     protected int Page { get; set; }
@@ -44,7 +50,7 @@ public abstract class WorkingList<TRow, TFilter, TOrder>(GridPlace<TOrder> usual
         (_read, Filter, Place) = (Query ?? "", ReadFilter(query), GridPlace.Read(query, _usual));
         Page = Place.Page;
         await PrepareAsync();
-        Plain = await ReadRowsAsync(Page * PageSize, PageSize);
+        Plain = await ReadRowsAsync(Page * Place.Size, Place.Size);
         if (Grid is not null)
         {
             await Grid.ReloadServerData();
@@ -56,11 +62,16 @@ public abstract class WorkingList<TRow, TFilter, TOrder>(GridPlace<TOrder> usual
 
     protected abstract string AddressWith(TFilter filter, IEnumerable<(string Name, string? Value)> place);
 
-    /// <summary>Reads what the list stands beside, before its rows.</summary>
-    protected abstract Task PrepareAsync();
+    /// <summary>Reads what the list stands beside, before its rows; what the filter names and nobody knows is left out of it.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
 
-    /// <returns>The rows, and how many there are in all.</returns>
-    protected abstract Task<(IReadOnlyList<TRow> Rows, int Count)> RowsAsync(int skip, int take);
+    /// <returns>The rows, and how many there are in all; null for an account that may not see them.</returns>
+    protected abstract Task<(IReadOnlyList<TRow> Rows, int Count)?> RowsAsync(int skip, int take);
+
+    /// <summary>What stands in the place of rows.</summary>
+    protected string Nothing(IStringLocalizer<Texts> texts, string key) => texts[IsRefused ? "refusal.NoAccess" : key];
+
+    protected string AddressOf(int page) => AddressOf(Place with { Page = page });
 
     protected string AddressOf(GridPlace<TOrder> place) => AddressWith(Filter, place.InAddress(_usual));
 
@@ -69,7 +80,7 @@ public abstract class WorkingList<TRow, TFilter, TOrder>(GridPlace<TOrder> usual
     {
         Place = GridPlace.Of(state, columns, _usual);
         var rows = await ReadRowsAsync(state.Page * state.PageSize, state.PageSize);
-        await ShowAddressAsync(AddressOf(Place));
+        _ = ShowAddressAsync(AddressOf(Place));
         StateHasChanged();
         return new GridData<TRow> { Items = rows, TotalItems = Count };
     }
@@ -82,7 +93,9 @@ public abstract class WorkingList<TRow, TFilter, TOrder>(GridPlace<TOrder> usual
 
     private async Task<IReadOnlyList<TRow>> ReadRowsAsync(int skip, int take)
     {
-        (var rows, Count) = await RowsAsync(skip, take);
+        var read = await RowsAsync(skip, take);
+        IsRefused = read is null;
+        (var rows, Count) = read ?? ([], 0);
         return rows;
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using MudBlazor;
 using SocialWelfare.Services.Accounts;
+using SocialWelfare.Web.Localization;
 
 namespace SocialWelfare.Web.Accounts;
 
@@ -15,6 +17,8 @@ public abstract class WorkingPanel : ComponentBase, IAsyncDisposable
     private readonly CancellationTokenSource _left = new();
     private IJSObjectReference? _address;
 
+    protected WorkingPanel() => Cancellation = _left.Token;
+
     [Inject] public required IJSRuntime Script { get; set; }
 
     [Inject] public required ISnackbar Snackbar { get; set; }
@@ -23,18 +27,33 @@ public abstract class WorkingPanel : ComponentBase, IAsyncDisposable
 
     [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
 
-    /// <summary>Until the page is left.</summary>
-    protected CancellationToken Cancellation => _left.Token;
+    /// <summary>Until the page is left: for reading. A step that was confirmed is taken to its end.</summary>
+    protected CancellationToken Cancellation { get; }
+
+    /// <summary>Nobody sees this any more.</summary>
+    protected bool IsLeft { get; private set; }
 
     protected async Task<Caller?> CallerAsync() => (await Authentication).User.Caller();
 
     protected void Say(string text, Severity severity = Severity.Success) => Snackbar.Add(text, severity);
 
-    /// <summary>So that the address can be sent, and Back leads to what was shown.</summary>
+    /// <summary>Says how a step with an account went.</summary>
+    protected void Say(AccountResult result, string done, IStringLocalizer<Texts> texts) => Say(
+        result.IsDone ? done : texts["account.error." + (result.Errors.Count > 0 ? result.Errors[0].Code : "refused")],
+        result.IsDone ? Severity.Success : Severity.Error);
+
+    /// <summary>So that the address can be sent, and Back leads to what was shown. A convenience: nothing waits for it or fails with it.</summary>
     protected async Task ShowAddressAsync(string address)
     {
-        _address ??= await Script.InvokeAsync<IJSObjectReference>("import", Cancellation, "/" + Assets["js/address.js"]);
-        await _address.InvokeVoidAsync("replace", Cancellation, address);
+        try
+        {
+            _address ??= await Script.InvokeAsync<IJSObjectReference>("import", Cancellation, "/" + Assets["js/address.js"]);
+            await _address.InvokeVoidAsync("replace", Cancellation, address);
+        }
+        catch (Exception exception) when (exception is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // The line dropped: the next address comes with the next choice.
+        }
     }
 
     /// <returns>Null for somebody who thought better of it.</returns>
@@ -47,6 +66,7 @@ public abstract class WorkingPanel : ComponentBase, IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        IsLeft = true;
         await _left.CancelAsync();
         _left.Dispose();
         try

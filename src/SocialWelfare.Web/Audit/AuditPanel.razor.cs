@@ -25,10 +25,14 @@ public sealed partial class AuditPanel() : WorkingList<AuditRow, AuditFilter, Au
 
     protected override async Task PrepareAsync() => _catalogue ??= await Catalogue.ReadAsync(Cancellation);
 
-    protected override async Task<(IReadOnlyList<AuditRow> Rows, int Count)> RowsAsync(int skip, int take)
+    protected override async Task<(IReadOnlyList<AuditRow> Rows, int Count)?> RowsAsync(int skip, int take)
     {
         var caller = await CallerAsync();
-        var rows = await Audit.RowsAsync(caller, Filter, Place.Order, Place.Descending, skip, take, Cancellation) ?? new AuditRows([], Count: 0);
+        if (await Audit.RowsAsync(caller, Filter, Place.Order, Place.Descending, skip, take, Cancellation) is not { } rows)
+        {
+            return null;
+        }
+
         _wording = new AuditWording(T, Format, _catalogue!, await Names.ReadAsync(caller, rows.Entries, Cancellation));
         _subject = rows.Entries.FirstOrDefault(row => row.Subject == Filter.Subject) is { } row ? _wording.Subject(row) : null;
         return (rows.Entries, rows.Count);

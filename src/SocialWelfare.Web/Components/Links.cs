@@ -15,12 +15,12 @@ public static class Links
     public const string About = "/tentang";
     public const string Search = "/cari";
     public const string WhatIf = "/target/bagaimana-jika";
+    public const string Scenarios = "/target/skenario";
 
     public const string SetTarget = "/kelola/target";
 
     /// <summary>A new target, begun from the page of one.</summary>
     public static string SetTargetFor(string indicator, string area) => $"{SetTarget}?indikator={indicator}&wilayah={area}";
-
 
     /// <summary>The what-if with its three choices; numbers are invariant in addresses.</summary>
     public static string WhatIfOf(string indicatorCode, Period period, double target, double? yearlyChange)
@@ -69,6 +69,7 @@ public static class Links
 
     public const string Verification = "/verifikasi";
     public const string Releases = "/rilis";
+    public const string Publishing = "/rilis/baru";
     public const string Completeness = "/kelengkapan";
 
     public static string Submission(int submissionId) => string.Create(CultureInfo.InvariantCulture, $"{Verification}/{submissionId}");

@@ -28,6 +28,7 @@ public sealed partial class WhatIfPanel
     private string? _targetProblem;
     private string? _paceProblem;
     private ScenarioOutcome? _saved;
+    private bool _isSaving;
 
     /// <summary>Whether to show how to keep a scenario. The service asks again.</summary>
     private bool _maySave;
@@ -116,7 +117,16 @@ public sealed partial class WhatIfPanel
         await _module.InvokeVoidAsync("replace", Address(question));
     }
 
-    private async Task SaveAsync() => _saved = await Scenarios.SaveAsync((await Authentication).User.Caller(), _name, Address(_answer!.Question).Split('?')[1], CancellationToken.None);
+    private async Task SaveAsync()
+    {
+        // A second press comes while the first one is at work.
+        if (!_isSaving)
+        {
+            _isSaving = true;
+            _saved = await Scenarios.SaveAsync((await Authentication).User.Caller(), _name, Address(_answer!.Question).Split('?')[1], CancellationToken.None);
+            _isSaving = false;
+        }
+    }
 
     private string Address(WhatIfQuestion question) => Links.WhatIfOf(IndicatorCode, question.TargetPeriod, question.Target, question.YearlyChange);
 

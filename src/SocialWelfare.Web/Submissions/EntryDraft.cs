@@ -46,4 +46,5 @@ public sealed class EntryDraft(SubmissionGrid grid)
 
 /// <summary>A text on its way into a cell.</summary>
 /// <param name="Over">The version that it was typed over, where the browser kept it; null: the one that the page shows.</param>
-public sealed record TypedCell(string Field, string Text, int? Over);
+/// <param name="Revision">The one that it was typed into; null: the one that the page shows.</param>
+public sealed record TypedCell(string Field, string Text, int? Over, int? Revision = null);

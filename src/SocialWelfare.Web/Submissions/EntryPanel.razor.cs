@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.JSInterop;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Intake;
@@ -16,6 +17,8 @@ namespace SocialWelfare.Web.Submissions;
 public sealed partial class EntryPanel(
     SubmissionService submissions, CellService cells, SubmissionQueries queries, EntryPresence presence, NavigationManager navigation, IJSRuntime script, ILogger<EntryPanel> logger)
 {
+    private static readonly TimeSpan TimeToTryAgain = TimeSpan.FromSeconds(2);
+
     /// <summary>One save after the other, so that each is typed over the version that the one before left.</summary>
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -37,6 +40,9 @@ public sealed partial class EntryPanel(
     private List<string> _questions = [];
     private SubmissionTask? _next;
     private string? _withdrawReason;
+
+    /// <summary>The reason about which the one question more was asked.</summary>
+    private string? _askedReason;
     private string? _typedInto;
     private int _sentAfterReload;
     private bool _wantedToSubmit;
@@ -136,26 +142,52 @@ public sealed partial class EntryPanel(
         }
 
         _connected = true;
-        _self = DotNetObjectReference.Create(this);
-        _module = await script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/entry.js"]);
+        try
+        {
+            await ConnectAsync();
+        }
+        catch (Exception exception) when (exception is JSException or OperationCanceledException && !_left)
+        {
+            // The line dropped meanwhile: a form that nobody listens to would lose what is typed into it.
+            LogNotTold(exception, "connect");
+            await Task.Delay(TimeToTryAgain);
+            _connected = false;
+            StateHasChanged();
+        }
+    }
+
+    private async Task ConnectAsync()
+    {
+        _self ??= DotNetObjectReference.Create(this);
+        _module ??= await script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/entry.js"]);
         var key = $"{(await Authentication).User.AccountId()}.{DataSetCode}.{AreaCode}.{PeriodText}";
-        _browser = await _module.InvokeAsync<IJSObjectReference>("connect", _form, _self, key, new { unsaved = T["entry.mark.typed"].Value, pasteHeld = T["entry.paste.held"].Value });
+        var texts = new { unsaved = T["entry.mark.typed"].Value, pasteHeld = T["entry.paste.held"].Value };
+        _browser = await _module.InvokeAsync<IJSObjectReference>("connect", _form, _self, key, _draft!.Grid.Revision, texts);
         await TakeUpKeptAsync(await _browser.InvokeAsync<TypedCell[]>("kept"));
     }
 
     /// <summary>
-    /// What closed pages of this browser left unsent is sent now, where nobody wrote over it meanwhile; where somebody did, and where
-    /// two pages left different texts for one cell, the person decides.
+    /// What closed pages of this browser left unsent is sent now, where nobody wrote over it meanwhile; where somebody did, where
+    /// it was typed into an earlier revision, and where two pages left different texts for one cell, the person decides.
     /// </summary>
     private async Task TakeUpKeptAsync(IReadOnlyList<TypedCell> left)
     {
+        // Saved already, only the browser was not told any more.
+        foreach (var known in left.Where(each => _draft!.Find(each.Field) is { } cell && cell.SavedText == each.Text))
+        {
+            await ToBrowserAsync("saved", known.Field, known.Text, _draft!.Find(known.Field)!.Version);
+        }
+
         var byCell = left.Where(each => _draft!.Find(each.Field) is { } cell && cell.SavedText != each.Text).DistinctBy(each => (each.Field, each.Text)).GroupBy(each => each.Field).ToList();
-        List<TypedCell> clear = [.. byCell.Where(cell => cell.Count() == 1 && cell.First().Over == _draft!.Find(cell.Key)!.Version).Select(cell => cell.First())];
+        List<TypedCell> clear = [.. byCell.Where(cell => cell.Count() == 1 && cell.First().Over == _draft!.Find(cell.Key)!.Version && IsOfThisRevision(cell.First())).Select(cell => cell.First())];
         _kept = [.. byCell.SelectMany(cell => cell).Except(clear)];
         _sentAfterReload = clear.Count;
         await SaveAsync(clear);
         StateHasChanged();
     }
+
+    /// <summary>Each revision counts its cells' versions from one.</summary>
+    private bool IsOfThisRevision(TypedCell typed) => typed.Revision is null || typed.Revision == _draft!.Grid.Revision;
 
     private async Task<SubmissionLook> LookAsync() =>
         await queries.LookAsync((await Authentication).User.Caller(), DataSetCode, AreaCode, Period.Parse(PeriodText), CancellationToken.None);
@@ -182,6 +214,10 @@ public sealed partial class EntryPanel(
 
         return opened;
     }
+
+    /// <summary>Makes the draft that a step needs; a form that was taken back can be sent again as it is.</summary>
+    /// <returns>Null where there is one.</returns>
+    private async Task<SubmissionOutcome?> BegunAsync() => SubmissionId == 0 && await BeginAsync() is { IsDone: false } refused ? refused : null;
 
     private void SkipBlankRows(bool skip) => _paste = PastePlan.Of(Fields, _pastedBlock.Field, _pastedBlock.Rows, skip);
 
@@ -225,6 +261,7 @@ public sealed partial class EntryPanel(
 
         StateHasChanged();
         _queue.AddRange(typed);
+        IReadOnlyList<CellSave> saved = [];
         await InTurnAsync(async () =>
         {
             // Whoever's turn it is saves all that was typed meanwhile: on a slow day one transaction instead of many.
@@ -232,7 +269,7 @@ public sealed partial class EntryPanel(
             _queue.Clear();
             if (together.Count > 0)
             {
-                await SaveInTurnAsync(together);
+                saved = await SaveInTurnAsync(together);
             }
 
             if (_queue.Count == 0)
@@ -241,39 +278,44 @@ public sealed partial class EntryPanel(
             }
         });
         _visit?.TellOthers();
+
+        // Not in the turn: over a line that dropped this waits for an answer, and nobody should wait with it.
+        foreach (var cell in saved)
+        {
+            await ToBrowserAsync("saved", cell.FieldCode, cell.RawText, cell.Version);
+        }
     }
 
-    private async Task SaveInTurnAsync(IReadOnlyList<TypedCell> typed)
+    /// <returns>What the browser need not keep any more.</returns>
+    private async Task<IReadOnlyList<CellSave>> SaveInTurnAsync(IReadOnlyList<TypedCell> typed)
     {
         var edits = typed.Select(each => new CellEdit(each.Field, each.Text, _draft!.Find(each.Field)!.Over(each.Over))).ToList();
         CellsSave answer;
         try
         {
-            answer = SubmissionId == 0 && await BeginAsync() is { IsDone: false } refused ? new CellsSave(refused, [])
+            answer = await BegunAsync() is { } refused ? new CellsSave(refused, [])
                 : await cells.SaveCellsAsync((await Authentication).User.Caller(), SubmissionId, edits, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is DbException or DbUpdateException or TimeoutException)
+        catch (Exception exception) when (exception is DbException or DbUpdateException or TimeoutException or RetryLimitExceededException)
         {
             // The texts stay in the cells and in the browser, and the page says that they are not saved.
             LogNotSaved(exception, SubmissionId);
             edits.ForEach(edit => _draft!.Find(edit.FieldCode)!.FailSaving(null));
-            return;
+            return [];
         }
 
         if (!answer.Outcome.IsDone)
         {
             edits.ForEach(edit => _draft!.Find(edit.FieldCode)!.FailSaving(answer.Outcome.Refusal));
-            return;
+            return [];
         }
 
         foreach (var cell in answer.Cells)
         {
             _draft!.Find(cell.FieldCode)!.EndSaving(cell);
-            if (cell.IsSaved)
-            {
-                await ToBrowserAsync("saved", cell.FieldCode, cell.RawText, cell.Version);
-            }
         }
+
+        return [.. answer.Cells.Where(cell => cell.IsSaved)];
     }
 
     private void Focused(string? field)
@@ -308,9 +350,13 @@ public sealed partial class EntryPanel(
 
     private async Task ExplainAsync((string Field, string Warning, string Reason) given)
     {
-        var outcome = await submissions.ExplainAsync((await Authentication).User.Caller(), SubmissionId, given.Field, given.Warning, given.Reason, CancellationToken.None);
-        _stepRefusal = outcome.Refusal;
-        await InTurnAsync(RefreshAsync);
+        await InTurnAsync(async () =>
+        {
+            var outcome = await BegunAsync() ?? await submissions.ExplainAsync(
+                (await Authentication).User.Caller(), SubmissionId, given.Field, given.Warning, given.Reason, CancellationToken.None);
+            _stepRefusal = outcome.Refusal;
+            await RefreshAsync();
+        });
         _visit?.TellOthers();
     }
 
@@ -359,12 +405,20 @@ public sealed partial class EntryPanel(
         _wantedToSubmit = true;
         await InTurnAsync(async () =>
         {
-            if (_draft!.HasUnsaved)
+            // A second press comes when it has gone.
+            if (_draft!.HasUnsaved || !_draft.Grid.CanEdit)
             {
                 return;
             }
 
-            var outcome = await submissions.SubmitAsync((await Authentication).User.Caller(), SubmissionId, CancellationToken.None);
+            if (SubmissionId == 0 && (_draft.Grid.HasErrors || _draft.Grid.Unexplained.Any()))
+            {
+                // Sending an empty form makes no draft; the page's own check says what is missing.
+                _stepRefusal = _draft.Grid.HasErrors ? SubmissionRefusal.HasErrors : SubmissionRefusal.WarningsUnexplained;
+                return;
+            }
+
+            var outcome = await BegunAsync() ?? await submissions.SubmitAsync((await Authentication).User.Caller(), SubmissionId, CancellationToken.None);
             _stepRefusal = outcome.Refusal;
             await RefreshAsync();
             _next = outcome.IsDone
@@ -381,6 +435,12 @@ public sealed partial class EntryPanel(
     /// <summary>Opening the page again begins the next revision with the same values.</summary>
     private async Task WithdrawAsync()
     {
+        if (!string.IsNullOrWhiteSpace(_withdrawReason) && GivenReason.IsThin(_withdrawReason) && _askedReason != _withdrawReason)
+        {
+            _askedReason = _withdrawReason;
+            return;
+        }
+
         var outcome = await submissions.WithdrawAsync((await Authentication).User.Caller(), SubmissionId, _withdrawReason, CancellationToken.None);
         _stepRefusal = outcome.Refusal;
         if (outcome.IsDone)
@@ -434,7 +494,7 @@ public sealed partial class EntryPanel(
                 await _browser.InvokeVoidAsync(function, arguments);
             }
         }
-        catch (Exception exception) when (exception is JSDisconnectedException or TaskCanceledException)
+        catch (Exception exception) when (exception is JSDisconnectedException or JSException or OperationCanceledException)
         {
             // The connection is gone; the browser keeps the text and offers it again.
             LogNotTold(exception, function);

@@ -1,11 +1,12 @@
-using System.Globalization;
+using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Submissions;
+using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Web.Components;
 
 namespace SocialWelfare.Web.Submissions;
 
-/// <summary>The queue's filter as its address holds it, and the boxes of its form.</summary>
+/// <summary>The queue's filter as its address holds it.</summary>
 public static class QueueAddress
 {
     /// <summary>What a verifier looks for; drafts are nobody's business yet.</summary>
@@ -34,23 +35,22 @@ public static class QueueAddress
     /// <param name="place">Where in the list somebody is.</param>
     public static string Of(QueueFilter filter, IEnumerable<(string Name, string? Value)>? place = null) => Links.With(Links.Verification,
     [
-        ("wilayah", filter.AreaCode), ("formulir", filter.DataSetCode), ("periode", filter.Period?.ToString()),
-        ("status", filter.Status == SubmissionStatus.Submitted ? null : filter.Status.ToString()), ("tanda", filter.OnlyFlagged ? "ya" : null),
+        .. Scope(filter), ("status", filter.Status == SubmissionStatus.Submitted ? null : filter.Status.ToString()), ("tanda", filter.OnlyFlagged ? "ya" : null),
         .. place ?? [],
     ]);
 
-    /// <summary>"12:3" is submission 12 as it was in version 3. What is not of that form is left out.</summary>
-    public static IReadOnlyList<SeenSubmission> ReadSeen(IEnumerable<string?> values) => [.. values.Select(ReadSeen).OfType<SeenSubmission>().Distinct()];
+    /// <summary>What is verified and waits to be published.</summary>
+    public static string OfVerified(QueueFilter filter, IEnumerable<(string Name, string? Value)> place) => Links.With(Links.Publishing, [.. Scope(filter), .. place]);
 
-    public static string Write(SeenSubmission seen) =>
-        string.Create(CultureInfo.InvariantCulture, $"{seen.SubmissionId}:{seen.Version}");
+    /// <summary>Without what nobody knows: a list that nothing can be in, under a filter that shows nothing, says nothing.</summary>
+    public static QueueFilter Known(this QueueFilter filter, WelfareCatalogue catalogue, IEnumerable<DataSet> dataSets) => filter with
+    {
+        AreaCode = catalogue.FindArea(filter.AreaCode)?.Code,
+        DataSetCode = dataSets.FirstOrDefault(each => each.Code == filter.DataSetCode)?.Code,
+    };
 
-    private static SeenSubmission? ReadSeen(string? value) =>
-        value?.Split(':') is [var id, var version]
-        && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var submissionId)
-        && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var seenVersion)
-            ? new SeenSubmission(submissionId, seenVersion)
-            : null;
+    private static IEnumerable<(string Name, string? Value)> Scope(QueueFilter filter) =>
+        [("wilayah", filter.AreaCode), ("formulir", filter.DataSetCode), ("periode", filter.Period?.ToString())];
 
     private static string? Text(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

@@ -24,6 +24,7 @@ public sealed partial class QueuePanel() : WorkingList<QueueItem, QueueFilter, Q
     private IReadOnlyList<SubmissionOutcome> _refused = [];
     private HashSet<QueueItem> _chosen = [];
     private WelfareCatalogue? _catalogue;
+    private bool _isBusy;
 
     private IReadOnlyList<QueueItem> Chosen => [.. _chosen.Where(item => item.MayBeVerifiedTogether)];
 
@@ -35,10 +36,11 @@ public sealed partial class QueuePanel() : WorkingList<QueueItem, QueueFilter, Q
     {
         _catalogue ??= await Catalogue.ReadAsync(Cancellation);
         _dataSets = await DataSets.ReadAsync(Cancellation);
+        Filter = Filter.Known(_catalogue, _dataSets);
     }
 
-    protected override async Task<(IReadOnlyList<QueueItem> Rows, int Count)> RowsAsync(int skip, int take) =>
-        (await Queue.PageAsync(await CallerAsync(), Filter, Place.Order, Place.Descending, skip, take, Cancellation)).Value is { } rows ? (rows.Items, rows.Count) : ([], 0);
+    protected override async Task<(IReadOnlyList<QueueItem> Rows, int Count)?> RowsAsync(int skip, int take) =>
+        (await Queue.PageAsync(await CallerAsync(), Filter, Place.Order, Place.Descending, skip, take, Cancellation)).Value is { } rows ? (rows.Items, rows.Count) : null;
 
     protected override async Task<GridData<QueueItem>> ReadAsync(GridState<QueueItem> state, CancellationToken cancellationToken)
     {
@@ -57,14 +59,26 @@ public sealed partial class QueuePanel() : WorkingList<QueueItem, QueueFilter, Q
     /// <summary>Names the areas first: what is verified together is not looked at one by one.</summary>
     private async Task VerifyAsync(IReadOnlyList<QueueItem> items)
     {
-        var sure = await Dialogs.ShowMessageBoxAsync(
-            T["verify.many.title", items.Count], T["verify.many.sure", string.Join(", ", items.Select(NameOf))], yesText: T["verify.many.yes"], cancelText: T["reason.cancel"]);
-        if (sure != true)
+        if (_isBusy)
         {
             return;
         }
 
-        var outcomes = await Submissions.VerifyManyAsync(await CallerAsync(), [.. items.Select(item => item.Seen)], Cancellation);
+        var sure = await Dialogs.ShowMessageBoxAsync(
+            T["verify.many.title", items.Count], T["verify.many.sure", string.Join(", ", items.Select(NameOf))], yesText: T["verify.many.yes"], cancelText: T["reason.cancel"]);
+        if (sure != true || _isBusy)
+        {
+            return;
+        }
+
+        _isBusy = true;
+        var outcomes = await Submissions.VerifyManyAsync(await CallerAsync(), [.. items.Select(item => item.Seen)], CancellationToken.None);
+        _isBusy = false;
+        if (IsLeft)
+        {
+            return;
+        }
+
         (_refused, _chosen) = ([.. outcomes.Where(outcome => !outcome.IsDone)], []);
         Say(T["verify.many.done", outcomes.Count(outcome => outcome.IsDone), outcomes.Count], _refused.Count == 0 ? MudBlazor.Severity.Success : MudBlazor.Severity.Warning);
         await Grid!.ReloadServerData();

@@ -12,6 +12,9 @@ public static class ReportText
         ReportState.NotDueYet, ReportState.NotAsked, ReportState.NoArea,
     ];
 
+    /// <summary>Of the style sheet.</summary>
+    public static string Class(ReportState state) => $"r-{state.ToString().ToLowerInvariant()}";
+
     public static string Symbol(ReportState state) => state switch
     {
         ReportState.ReportedOnTime => "✓",

@@ -38,4 +38,28 @@ public sealed class PeopleListTests(OfficeApp app, BrowserFixture browser) : Off
         await WorkingLists.AssertInGoodShapeAsync(watched, "jejak");
         watched.AssertNoFault();
     }
+
+    [Fact]
+    public async Task Account_LinkAndDisabling_AreAskedForTheirReason()
+    {
+        var officer = await App.AddAsync(Role.Officer);
+        await using var watched = await browser.SignInAsync(App, await App.AddAsync(Role.Administrator), $"/kelola/akun/{officer.Id}");
+        var page = watched.Page;
+        await page.Locator(".working[data-interactive=true]").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Buat tautan kata sandi" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Buat tautan kata sandi" }).ClickAsync();
+        await Assertions.Expect(dialog).ToContainTextAsync("Tuliskan alasannya.");
+        await dialog.GetByLabel("Alasan").FillAsync("kata sandi lupa");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Buat tautan kata sandi" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".once code")).ToContainTextAsync("/akun/tautan/");
+
+        await page.Locator(".working").GetByRole(AriaRole.Button, new() { Name = "Nonaktifkan" }).ClickAsync();
+        await dialog.GetByLabel("Alasan").FillAsync("pindah tugas");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Nonaktifkan" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".page-meta")).ToContainTextAsync("dinonaktifkan");
+        await Assertions.Expect(page.Locator(".working").GetByRole(AriaRole.Button, new() { Name = "Aktifkan kembali" })).ToBeVisibleAsync();
+        Assert.True((await App.ReadAsync(officer.Id)).IsDisabled);
+        watched.AssertNoFault();
+    }
 }

@@ -298,8 +298,7 @@ public sealed partial class SignInTests(AccountsApp app)
         var account = await context.Users.SingleAsync(each => each.Email == "dadang@contoh.example", Cancellation);
         var page = $"/kelola/akun/{account.Id}";
         Assert.Contains("Dadang &lt;b&gt;", await administrator.ReadAsync(page), StringComparison.Ordinal);
-        using var disabled = await administrator.SubmitAsync(page, "account-step", ("Step", "disable"), ("Reason", "pindah tugas"));
-        Assert.Contains("form-done", await disabled.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.True((await app.AsAdministratorAsync((service, actor) => service.DisableAsync(actor, account.Id, "pindah tugas", Cancellation))).IsDone);
 
         using var refused = app.NewVisitor();
         using var answer = await refused.SignInAsync("dadang@contoh.example", AccountsApp.GoodPassword);

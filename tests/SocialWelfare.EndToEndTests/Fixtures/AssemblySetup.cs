@@ -2,7 +2,9 @@ using SocialWelfare.EndToEndTests.Fixtures;
 using Xunit.Sdk;
 using Xunit.v3;
 
-// One server and one browser for all tests, and one test at a time: they would only take the processor from each other.
+// One browser for all tests. Tests that share a server run one at a time; those of the office's, of the accounts' and of all other
+// pages' server beside each other: half of the time they wait for a page.
 [assembly: AssemblyFixture(typeof(WebAppFixture))]
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
-[assembly: Parallelization(Mode = ParallelMode.None)]
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
+[assembly: Parallelization(Mode = ParallelMode.Collections)]

@@ -6,7 +6,7 @@ namespace SocialWelfare.EndToEndTests.Fixtures;
 internal static class FocusRing
 {
     /// <summary>
-    /// How each element in focus shows it: a ring of its own, that of the box around it (the search), or the stroke of its shape (the map);
+    /// How each element in focus shows it: a ring of its own, that of the box around it (the search, a text of several lines), or the stroke of its shape (the map);
     /// with the contrast to what lies behind it. After one press of Tab, focus set by script shows as it would by further ones.
     /// </summary>
     private const string Shown = """
@@ -29,7 +29,7 @@ internal static class FocusRing
           return stops.map(stop => {
             stop.focus();
             if (document.activeElement !== stop) return { name: stop.outerHTML.slice(0, 120), width: 0, contrast: 0 };
-            const box = stop.closest('.site-search'), shape = stop.classList.contains('map-area') ? stop.querySelector('path') : null;
+            const box = stop.closest('.site-search') ?? stop.closest('.mud-input:has(> textarea)'), shape = stop.classList.contains('map-area') ? stop.querySelector('path') : null;
             const style = getComputedStyle(shape ?? box ?? stop);
             const [width, colour] = shape ? [parseFloat(style.strokeWidth), style.stroke] : [style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth), style.outlineColor];
             return { name: stop.outerHTML.slice(0, 120), width, contrast: contrast(rgba(colour), behind(box ?? stop)) };

@@ -245,7 +245,7 @@ public sealed partial class DataSetPagesTests(OfficeApp app, BrowserFixture brow
 
         Assert.Contains("form-done", page, StringComparison.Ordinal);
         Assert.Contains($"Versi {number + 1} sejak", page, StringComparison.Ordinal);
-        Assert.Contains(administrator.DisplayName, page[page.IndexOf("step-list", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains(administrator.DisplayName, page[page.IndexOf("mud-timeline", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.Equal(["tambahan"], after.Codes.Except(before.Codes));
         foreach (var shown in (string[])[page, draft])
         {
@@ -274,7 +274,7 @@ public sealed partial class DataSetPagesTests(OfficeApp app, BrowserFixture brow
         await Assertions.Expect(page.Locator("#version-Fields-error")).ToBeInViewportAsync();
         await page.Locator(".field-keys summary").ClickAsync();
         await AccountPagesTests.CheckAsync(watched, address: null);
-        Assert.Empty(watched.Problems);
+        watched.AssertNoFault();
     }
 
     private async Task<TestVisitor> AdministratorAsync() => await App.SignedInAsync(await App.AddAsync(Role.Administrator));

@@ -241,17 +241,38 @@ public sealed class EntryTests(OfficeApp app, BrowserFixture browser) : OfficeTe
         var page = watched.Page;
         await Assertions.Expect(page.Cell("under_fives")).ToHaveAttributeAsync("readonly", "");
         await page.GetByText("Tarik kembali kiriman ini").ClickAsync();
+        await page.GetByLabel("Alasan (boleh kosong)").FillAsync("x");
+        await page.GetByText("Tarik dan perbaiki").ClickAsync();
+        await Assertions.Expect(page.Locator("details.choose [role=status]")).ToContainTextAsync("Alasannya hanya “x”.");
+        await page.GetByLabel("Alasan (boleh kosong)").FillAsync("");
         await page.GetByText("Tarik dan perbaiki").ClickAsync();
 
         await Assertions.Expect(page.Locator(".entry-head")).ToContainTextAsync("Revisi 2");
         await page.ReadyAsync();
         await Assertions.Expect(page.Cell("under_fives")).ToHaveValueAsync("1000");
-        await page.EnterAsync("under_fives", "1001");
+
+        // Sent again as it is: no cell has to be touched for that.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kirim ke provinsi" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".entry-head .tag")).ToHaveTextAsync("Terkirim");
         await using var context = await App.NewContextAsync();
         Assert.Equal(
-            [SubmissionStatus.Withdrawn, SubmissionStatus.Draft],
+            [SubmissionStatus.Withdrawn, SubmissionStatus.Submitted],
             await context.Submissions.Where(each => each.Period == period).OrderBy(each => each.Revision).Select(each => each.Status).ToListAsync(Cancellation));
         Assert.Equal(SubmissionStatus.Withdrawn, (await context.Submissions.SingleAsync(each => each.Id == id, Cancellation)).Status);
+    }
+
+    [Fact]
+    public async Task Entry_EmptyFormSent_SaysWhatIsMissingAndMakesNoDraft()
+    {
+        await using var officer = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), EntryPages.Address(1));
+        var page = officer.Page;
+        await page.ReadyAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Kirim ke provinsi" }).ClickAsync();
+
+        await Assertions.Expect(page.NotesOf("under_fives")).ToContainTextAsync("belum diisi");
+        await using var context = await App.NewContextAsync();
+        Assert.False(await context.Submissions.AnyAsync(Cancellation));
     }
 
     [Theory]

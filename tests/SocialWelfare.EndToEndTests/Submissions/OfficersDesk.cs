@@ -71,6 +71,4 @@ internal sealed class OfficersDesk(AccountsApp app)
     /// <summary>A step of somebody else, with the submission as it stands now.</summary>
     public async Task<SubmissionOutcome> StepAsync(Func<SubmissionService, SeenSubmission, Task<SubmissionOutcome>> step, int submissionId) =>
         await step(Submissions, new SeenSubmission(submissionId, (await ReadAsync(submissionId)).Version));
-
-    public async Task<string> SeenAsync(int submissionId) => $"{submissionId}:{(await ReadAsync(submissionId)).Version}";
 }

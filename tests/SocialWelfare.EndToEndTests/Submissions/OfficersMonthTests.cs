@@ -81,6 +81,54 @@ public sealed class OfficersMonthTests(OfficeApp app, BrowserFixture browser) : 
         Assert.Null(await page.EvaluateAsync<string?>("Object.keys(localStorage).find(key => key.startsWith('tumbuh.isian')) ?? null"));
     }
 
+    /// <summary>
+    /// Away for longer than the server keeps a circuit, without the browser having noticed a network that went: the circuit is made
+    /// anew under the page, and what was typed goes into the new one.
+    /// </summary>
+    [Fact]
+    public async Task Entry_LineAwayForLongerThanTheServerWaits_IsSentAllTheSame()
+    {
+        await using var line = new CuttableLine(App.BaseAddress);
+        await using var watched = await browser.OpenAsync(line.Address);
+        var page = watched.Page;
+        await SignInAsync(page, await App.AddAsync(Role.Officer));
+        await page.EnterAsync("under_fives", EntryPages.Month["under_fives"]);
+        line.Cut();
+        await Assertions.Expect(page.Locator(Banner)).ToBeVisibleAsync();
+        await TypeAsync(page, new(EntryPages.Month), "under_fives_weighed", "under_fives_measured");
+        await Task.Delay(OfficeApp.CircuitsKept + TimeSpan.FromSeconds(4), Cancellation);
+        line.Restore();
+
+        await SavedAsync(page, EntryPages.Month, "under_fives", "under_fives_weighed", "under_fives_measured");
+        await Assertions.Expect(page.Locator(Banner)).ToBeHiddenAsync();
+        await page.EnterAsync("stunted_measured", EntryPages.Month["stunted_measured"]);
+        await using var context = await App.NewContextAsync();
+        Assert.Equal(4, await context.SubmissionValues.CountAsync(Cancellation));
+    }
+
+    /// <summary>A page that was opened from the menu, without being loaded as a whole, notices too.</summary>
+    [Fact]
+    public async Task List_OpenedFromTheMenu_SaysThatTheLineIsLost()
+    {
+        await using var line = new CuttableLine(App.BaseAddress);
+        await using var watched = await browser.OpenAsync(line.Address);
+        var page = watched.Page;
+        await page.GotoAsync("/masuk");
+        await page.Locator("input[name=Email]").FillAsync((await App.AddAsync(Role.Verifier)).Email!);
+        await page.Locator("input[name=Password]").FillAsync(AccountsApp.GoodPassword);
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("header a[href='/verifikasi']").First.ClickAsync();
+        await page.ListReadyAsync();
+
+        line.Cut();
+        await Assertions.Expect(page.Locator(Banner)).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        line.Restore();
+
+        await Assertions.Expect(page.Locator(Banner)).ToBeHiddenAsync(new() { Timeout = 20_000 });
+        await page.GetByLabel("Hanya yang bertanda").ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(line.Address, "/verifikasi?tanda=ya").AbsoluteUri);
+    }
+
     [Fact]
     public async Task Paste_WhileTheLineIsCut_IsShownWhenItIsBack()
     {

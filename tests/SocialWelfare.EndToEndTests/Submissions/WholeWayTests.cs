@@ -137,10 +137,14 @@ public sealed class WholeWayTests(OfficeApp app, BrowserFixture browser) : Offic
     {
         var page = verifier.Page;
         await verifier.GotoAsync("/rilis");
-        await page.Locator("#release-title").FillAsync("Stunting bulanan, rilis pertama");
-        await page.Locator("#release-notes").FillAsync("Baru Kabupaten Bandung.");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Rilis kiriman terverifikasi (1)" }).ClickAsync();
+        await page.ListReadyAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rilis semua (1)" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Judul rilis").FillAsync("Stunting bulanan, rilis pertama");
+        await dialog.GetByLabel("Catatan untuk pembaca").FillAsync("Baru Kabupaten Bandung.");
         await PictureAsync(page, "rilis-siap");
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Rilis sekarang" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Rilis sekarang" }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Stunting bulanan, rilis pertama");
         await PictureAsync(page, "rilis-satu");
     }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Accounts;
 using SocialWelfare.Services.Accounts;
 
@@ -32,6 +33,85 @@ public sealed class AccountListTests
 
         async Task<List<string>> IdsAsync(AccountFilter filter, AccountOrder order = AccountOrder.Name, bool descending = false) =>
             [.. (await host.PageAsync(filter, order, descending))!.Accounts.Select(account => account.Id)];
+    }
+
+    /// <summary>Those that are alike stand by name, and those of one name by their number: a page more never shows one twice.</summary>
+    [Theory]
+    [InlineData(AccountOrder.Name, false, "a b c d")]
+    [InlineData(AccountOrder.Name, true, "d c a b")]
+    [InlineData(AccountOrder.Email, false, "d c b a")]
+    [InlineData(AccountOrder.Email, true, "a b c d")]
+    [InlineData(AccountOrder.Role, false, "d a b c")]
+    [InlineData(AccountOrder.Role, true, "a b c d")]
+    [InlineData(AccountOrder.Area, false, "d a b c")]
+    [InlineData(AccountOrder.Area, true, "c a b d")]
+    [InlineData(AccountOrder.LastSignIn, false, "d c a b")]
+    [InlineData(AccountOrder.LastSignIn, true, "a b c d")]
+    public async Task PageAsync_EachOrder_IsThatOfItsColumn(AccountOrder order, bool descending, string expected)
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        await using (var context = await host.Contexts.CreateDbContextAsync(Cancellation))
+        {
+            var now = host.Clock.GetUtcNow().UtcDateTime;
+            context.AddRange(
+                Made("a", "Ani", "4@x.example", Role.Officer, AccountsTestHost.Area), Made("b", "Ani", "3@x.example", Role.Officer, AccountsTestHost.Area),
+                Made("c", "Budi", "2@x.example", Role.Officer, AccountsTestHost.OtherArea), Made("d", "Cici", "1@x.example", Role.Leader, null));
+            await context.SaveChangesAsync(Cancellation);
+            await context.Users.Where(each => each.DisplayName == "Ani").ExecuteUpdateAsync(set => set.SetProperty(each => each.LastSignInAt, now), Cancellation);
+            await context.Users.Where(each => each.DisplayName == "Budi").ExecuteUpdateAsync(set => set.SetProperty(each => each.LastSignInAt, now.AddDays(-1)), Cancellation);
+        }
+
+        var rows = (await host.PageAsync(new AccountFilter { Search = "@x.example" }, order, descending))!;
+
+        var codes = rows.Accounts.Select(account => account.SecurityStamp!).ToList();
+        var twins = rows.Accounts.Where(account => account.DisplayName == "Ani").Select(account => account.Id).ToList();
+        if (order != AccountOrder.Email)
+        {
+            // Which of the two comes first is their number's to say, not their letter's.
+            Assert.Equal(twins.Order(StringComparer.Ordinal), twins);
+            codes = [.. codes.Select(code => code is "a" or "b" ? "ab" : code)];
+            expected = expected.Replace("a b", "ab ab", StringComparison.Ordinal);
+        }
+
+        Assert.Equal(expected, string.Join(' ', codes));
+
+        static Account Made(string mark, string name, string email, Role role, string? area) => new(name, email, role, area, DateTime.UnixEpoch)
+        {
+            SecurityStamp = mark,
+            NormalizedEmail = email.ToUpperInvariant(),
+            NormalizedUserName = email.ToUpperInvariant(),
+        };
+    }
+
+    [Fact]
+    public async Task FindAndFactors_OfAnAccount_AreForAdministratorsOnly()
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        var officer = await host.AddAsync(Role.Officer);
+        await host.AddAsync(Role.Leader);
+        await host.OnUsersAsync(async users => await users.AddOrUpdatePasskeyAsync((await users.FindByIdAsync(officer))!, AccountsTestHost.Passkey(1, "telepon")));
+        var queries = new AccountQueries(host.Contexts);
+
+        Assert.Equal(officer, (await queries.FindAsync(host.AdministratorId, officer, Cancellation))!.Id);
+        Assert.Null(await queries.FindAsync(host.AdministratorId, "nobody", Cancellation));
+        Assert.Null(await queries.FindAsync(officer, officer, Cancellation));
+        Assert.Single((await queries.FactorsAsync(host.AdministratorId, officer, Cancellation)).Passkeys);
+        Assert.True((await queries.FactorsAsync(officer, officer, Cancellation)).IsEmpty);
+    }
+
+    [Theory]
+    [InlineData(0, 50, 0, 0, 50)]
+    [InlineData(50, 50, 51, 50, 50)]
+    [InlineData(50, 50, 50, 0, 50)]
+    [InlineData(990, 25, 101, 100, 25)]
+    [InlineData(-5, 0, 10, 0, 1)]
+    [InlineData(0, 9999, 10, 0, ListPart.MostAtOnce)]
+    [InlineData(100, 25, 100, 75, 25)]
+    public void ListPart_BeyondWhatThereIs_IsTheLastPage(int skip, int take, int count, int expectedSkip, int expectedTake)
+    {
+        var part = new ListPart(skip, take, count);
+
+        Assert.Equal((expectedSkip, expectedTake, count), (part.Skip, part.Take, part.Count));
     }
 
     [Theory]

@@ -28,6 +28,7 @@ public sealed partial class TextsTests
     {
         ["account.done.*"] = ["password", "authenticator-off", "passkey-added", "passkey-renamed", "passkey-removed", "changed"],
         ["account.error.*"] = Codes(@"(?:WithErrorCode\(|AccountError\(""\w*"", )""([\w.-]+)""", "/Accounts/"),
+        ["account.*.lead"] = ["enable", "disable"],
         ["account.state.*"] = ["active", "disabled", "locked", "waiting"],
         ["account.step.*"] = ["enable", "disable", "link", "sessions", "second"],
         ["audit.action.*"] = AuditWordingTests.Appended,
@@ -49,7 +50,7 @@ public sealed partial class TextsTests
             .. ((string[])["AllItems", "FirstPage", "InfoFormat", "LastPage", "NextPage", "PreviousPage", "RowsPerPage"]).Select(key => $"MudDataGridPager_{key}"),
             .. ((string[])["Column", "Columns", "Hide", "HideAll", "ShowAll", "Loading", "RefreshData", "SelectAllRows", "SelectRow", "ShowColumnOptions", "Sort", "Unsort", "MoveUp", "MoveDown", "ReorderColumn"]).Select(key => $"MudDataGrid_{key}"),
             .. ((string[])["NextMonth", "NextYear", "Open", "PrevMonth", "PrevYear"]).Select(key => $"MudBaseDatePicker_{key}"),
-            "MudDialog_Close", "MudInput_Clear", "MudSnackbar_Close", "MudAlert_Close",
+            "Converter_InvalidDateTime", "MudDialog_Close", "MudInput_Clear", "MudSnackbar_Close", "MudAlert_Close",
         ],
         ["switch.language.*"] = Preferences.Languages,
         ["switch.theme.*"] = Preferences.Themes,

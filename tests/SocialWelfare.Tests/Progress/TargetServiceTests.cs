@@ -226,7 +226,7 @@ public sealed class TargetServiceTests : IAsyncLifetime
         Assert.Equal(ScenarioRefusal.QueryMalformed, (await scenarios.SaveAsync(_leader, "x", "a=\"<script>", Cancellation)).Refusal);
         Assert.Equal(ScenarioRefusal.NameMissing, (await scenarios.SaveAsync(_leader, " ", query, Cancellation)).Refusal);
         Assert.Equal(ScenarioRefusal.NoAccess, (await scenarios.SaveAsync(null, "y", query, Cancellation)).Refusal);
-        Assert.Equal(("Separuh poin", query), Assert.Single(await scenarios.ReadAsync(Cancellation)) is var kept ? (kept.Name, kept.Query) : default);
+        Assert.Equal(("Separuh poin", query), Assert.Single((await PageAsync(scenarios, null)).Scenarios) is var kept ? (kept.Name, kept.Query) : default);
     }
 
     [Theory]
@@ -247,7 +247,7 @@ public sealed class TargetServiceTests : IAsyncLifetime
         expected, (await new ScenarioService(_database.Contexts, Trail, _database.Clock).SaveAsync(_leader, "nama", query, Cancellation)).Refusal);
 
     [Fact]
-    public async Task ReadAsync_ManyScenarios_AreTheNewestFiftyWithWhoAndWhen()
+    public async Task PageAsync_ManyScenarios_AreThePageThatIsAskedForWithWhoAndWhen()
     {
         var scenarios = new ScenarioService(_database.Contexts, Trail, _database.Clock);
         for (var i = 1; i <= 51; i++)
@@ -255,14 +255,41 @@ public sealed class TargetServiceTests : IAsyncLifetime
             await scenarios.SaveAsync(_leader, $"nomor {i}", "a=1", Cancellation);
         }
 
-        var kept = await scenarios.ReadAsync(Cancellation);
-        Assert.Equal(50, kept.Count);
-        Assert.Equal(("nomor 51", "Nama Leader"), (kept[0].Name, kept[0].SavedBy));
-        Assert.Equal("nomor 2", kept[^1].Name);
-        Assert.Equal(_database.Clock.GetUtcNow().UtcDateTime, kept[0].SavedAt);
+        var first = await PageAsync(scenarios, null);
+        Assert.Equal((51, 50), (first.Count, first.Scenarios.Count));
+        Assert.Equal(("nomor 51", "Nama Leader"), (first.Scenarios[0].Name, first.Scenarios[0].SavedBy));
+        Assert.Equal("nomor 2", first.Scenarios[^1].Name);
+        Assert.Equal(_database.Clock.GetUtcNow().UtcDateTime, first.Scenarios[0].SavedAt);
+        Assert.Equal("nomor 1", Assert.Single((await scenarios.PageAsync(null, ScenarioOrder.Date, descending: true, 50, 50, Cancellation)).Scenarios).Name);
         await using var context = _database.Contexts.CreateDbContext();
         Assert.Contains(context.AuditEntries.ToList(), entry => entry.Action == "scenario.saved" && entry.NewValue == "nomor 51: a=1");
     }
+
+    [Fact]
+    public async Task PageAsync_SearchAndOrder_AreOfTheWholeList()
+    {
+        var scenarios = new ScenarioService(_database.Contexts, Trail, _database.Clock);
+        foreach (var name in (string[])["beta 50%", "alfa", "gamma"])
+        {
+            await scenarios.SaveAsync(_leader, name, "a=1", Cancellation);
+            _database.Clock.Now += TimeSpan.FromDays(1);
+        }
+
+        Assert.Equal(["alfa", "beta 50%", "gamma"], await NamesAsync(null, ScenarioOrder.Name, descending: false));
+        Assert.Equal(["gamma", "beta 50%", "alfa"], await NamesAsync("", ScenarioOrder.Name, descending: true));
+        Assert.Equal(["beta 50%", "alfa", "gamma"], await NamesAsync(null, ScenarioOrder.Date, descending: false));
+        Assert.Equal(["gamma", "alfa", "beta 50%"], await NamesAsync(null, ScenarioOrder.Date, descending: true));
+        Assert.Equal(["gamma", "alfa", "beta 50%"], await NamesAsync(null, ScenarioOrder.SavedBy, descending: false));
+        Assert.Equal(["gamma", "alfa", "beta 50%"], await NamesAsync("Nama L", ScenarioOrder.SavedBy, descending: true));
+        Assert.Equal(["beta 50%"], await NamesAsync("0%", ScenarioOrder.Date, descending: true));
+        Assert.Equal([], await NamesAsync("delta", ScenarioOrder.Date, descending: true));
+
+        async Task<IEnumerable<string>> NamesAsync(string? search, ScenarioOrder order, bool descending) =>
+            (await scenarios.PageAsync(search, order, descending, 0, 50, Cancellation)).Scenarios.Select(scenario => scenario.Name);
+    }
+
+    private static Task<ScenarioRows> PageAsync(ScenarioService scenarios, string? search) =>
+        scenarios.PageAsync(search, ScenarioOrder.Date, descending: true, skip: 0, take: 50, Cancellation);
 
     /// <summary>Kabupaten Bandung's poverty: 6.19 % in 2024, to 4 % in 2029.</summary>
     private static SetTarget Command => new()

@@ -73,6 +73,41 @@ public sealed class ReleaseQueriesTests
     }
 
     [Fact]
+    public async Task ReleasesAsync_SearchOrderAndPage_AreOfTheWholeList()
+    {
+        await using var bench = await SubmissionBench.CreateAsync();
+        await using (var context = await bench.Database.Contexts.CreateDbContextAsync(Cancellation))
+        {
+            context.AddRange(Made("beta 50%", "Beta half", 3, "Ani"), Made("alfa", "alpha", 1, "Cici"), Made("gamma", null, 2, null));
+            await context.SaveChangesAsync(Cancellation);
+        }
+
+        Assert.Equal(["beta 50%", "gamma", "alfa"], await TitlesAsync(null, ReleaseOrder.Date, descending: true));
+        Assert.Equal(["alfa", "gamma", "beta 50%"], await TitlesAsync("", ReleaseOrder.Date, descending: false));
+        Assert.Equal(["alfa", "beta 50%", "gamma"], await TitlesAsync(null, ReleaseOrder.Title, descending: false));
+        Assert.Equal(["gamma", "beta 50%", "alfa"], await TitlesAsync(null, ReleaseOrder.Title, descending: true));
+        Assert.Equal(["gamma", "beta 50%", "alfa"], await TitlesAsync(null, ReleaseOrder.Publisher, descending: false));
+        Assert.Equal(["alfa", "beta 50%", "gamma"], await TitlesAsync(null, ReleaseOrder.Publisher, descending: true));
+        Assert.Equal(["beta 50%"], await TitlesAsync("0%", ReleaseOrder.Date, descending: true));
+        Assert.Equal(["beta 50%"], await TitlesAsync("half", ReleaseOrder.Date, descending: true));
+        Assert.Equal(["alfa"], await TitlesAsync("cici", ReleaseOrder.Date, descending: true));
+        var second = await bench.Figures.ReleasesAsync(new ReleaseFilter("a"), ReleaseOrder.Title, descending: false, skip: 2, take: 2, Cancellation);
+        Assert.Equal((4, "beta 50%, gamma"), (second.Count, string.Join(", ", second.Releases.Select(release => release.Title))));
+
+        async Task<IEnumerable<string>> TitlesAsync(string? search, ReleaseOrder order, bool descending) =>
+            (await bench.Figures.ReleasesAsync(new ReleaseFilter(search), order, descending, skip: 0, take: 50, Cancellation)).Releases.Select(release => release.Title).Where(title => title.Length < 9);
+
+        static Release Made(string title, string? titleEn, int day, string? by) => new()
+        {
+            Kind = ReleaseKind.Published,
+            Title = title,
+            TitleEn = titleEn,
+            PublishedAt = new DateTime(2026, 11, day, 0, 0, 0, DateTimeKind.Utc),
+            PublishedByName = by,
+        };
+    }
+
+    [Fact]
     public async Task SinceAndBetween_Bounds_AreWithinAndOldestFirst()
     {
         await using var bench = await SubmissionBench.CreateAsync();

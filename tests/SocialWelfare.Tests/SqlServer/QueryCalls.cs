@@ -81,8 +81,10 @@ internal static class QueryCalls
         new(typeof(FigureQueries), nameof(FigureQueries.SourcesAsync),
             contexts => new FigureQueries(contexts).SourcesAsync(Cancellation)),
 
-        new(typeof(ScenarioService), nameof(ScenarioService.ReadAsync),
-            contexts => new ScenarioService(contexts, new AuditTrail(contexts, new FakeClock()), new FakeClock()).ReadAsync(Cancellation)),
+        new(typeof(FigureQueries), nameof(FigureQueries.ReleasesAsync),
+            contexts => new FigureQueries(contexts).ReleasesAsync(new ReleaseFilter("a"), ReleaseOrder.Publisher, descending: true, skip: 0, take: 50, Cancellation)),
+        new(typeof(ScenarioService), nameof(ScenarioService.PageAsync),
+            contexts => new ScenarioService(contexts, new AuditTrail(contexts, new FakeClock()), new FakeClock()).PageAsync("a", ScenarioOrder.SavedBy, descending: true, skip: 0, take: 50, Cancellation)),
         new(typeof(ScenarioService), nameof(ScenarioService.SaveAsync),
             contexts => new ScenarioService(contexts, new AuditTrail(contexts, new FakeClock()), new FakeClock()).SaveAsync("nobody", "name", "a=b", Cancellation)),
         new(typeof(TargetQueries), nameof(TargetQueries.ReadAsync),

@@ -54,6 +54,51 @@ public static class HouseTheme
         Typography = new Typography { Default = new DefaultTypography { FontFamily = Fonts } },
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "10px" },
     };
+
+    /// <summary>Colours that mean something, which MudBlazor's palette has no word for: custom property, in light and in dark.</summary>
+    private static readonly Dictionary<string, (string Light, string Dark)> Meanings = new(StringComparer.Ordinal)
+    {
+        ["better"] = ("#1360a3", "#86c1f5"),
+        ["worse"] = ("#a8360b", "#f5a27c"),
+        ["neutral"] = ("#4a5a56", "#a9bab5"),
+        ["c1"] = ("#fdf0da", "#38291b"),
+        ["c2"] = ("#f9cf98", "#6b4120"),
+        ["c3"] = ("#ee9d55", "#94541f"),
+        ["c4"] = ("#b8531d", "#dd8d45"),
+        ["c5"] = ("#8c340f", "#ffd09a"),
+        ["n1"] = ("#e7eff5", "#1d2c37"),
+        ["n2"] = ("#c0d5e4", "#2c4a60"),
+        ["n3"] = ("#8fb3cd", "#457191"),
+        ["n4"] = ("#5789ae", "#75a5c7"),
+        ["n5"] = ("#2a5a82", "#bcdcf2"),
+        ["on-pale"] = ("#2a1a0d", "#f6e9dc"),
+        ["on-dark"] = ("#ffffff", "#241405"),
+        ["none-ground"] = ("#eef1f0", "#1b2725"),
+        ["none-line"] = ("#b9c4c1", "#3d4e4a"),
+        ["series-1"] = ("#0b6b5d", "#62cdb9"),
+        ["series-2"] = ("#c2410c", "#f5a27c"),
+        ["series-3"] = ("#1d5f94", "#8cc4f2"),
+        ["series-4"] = ("#9b2c6f", "#e7a1cc"),
+        ["series-5"] = ("#8a6100", "#e6c15c"),
+        ["series-6"] = ("#4d4fae", "#b3b4f7"),
+        ["series-province"] = ("#14201d", "#ffffff"),
+        ["series-rest"] = ("#cfd8d5", "#35443f"),
+        ["series-rest-strong"] = ("#8fa09b", "#71857f"),
+        ["chart-ink"] = ("#14201d", "#e8f0ee"),
+        ["chart-ink-soft"] = ("#4a5a56", "#a9bab5"),
+        ["chart-ink-faint"] = ("#6d7c78", "#8a9c97"),
+        ["chart-grid"] = ("#e2e9e7", "#2a3936"),
+        ["zero-yes"] = ("#0b6b5d", "#62cdb9"),
+        ["zero-yes-ink"] = ("#ffffff", "#06231e"),
+        ["zero-maybe"] = ("#b5ded4", "#21544a"),
+        ["zero-maybe-ink"] = ("#06332b", "#dcf5ef"),
+        ["zero-cases"] = ("#f0a35c", "#a85c1e"),
+        ["zero-cases-ink"] = ("#2a1405", "#ffffff"),
+        ["shade"] = ("0 1px 2px rgb(20 40 36 / .06), 0 6px 20px rgb(20 40 36 / .05)", "none"),
+    };
+
+    /// <summary>As custom properties, to stand beside those of MudBlazor.</summary>
+    public static string MeaningsIn(bool isDark) => string.Concat(Meanings.Select(each => $"--{each.Key}:{(isDark ? each.Value.Dark : each.Value.Light)};"));
 }
 
 /// <summary>
@@ -94,7 +139,7 @@ public sealed class ThemeStylesheet(IServiceScopeFactory scopes, ILoggerFactory 
                 [nameof(MudThemeProvider.IsDarkMode)] = isDark,
             }))).ToHtmlString());
         var open = html.IndexOf('{', html.IndexOf(StyleStart, StringComparison.Ordinal));
-        return html[(open + 1)..html.IndexOf('}', open)].ReplaceLineEndings("").Trim();
+        return html[(open + 1)..html.IndexOf('}', open)].ReplaceLineEndings("").Trim() + HouseTheme.MeaningsIn(isDark);
     }
 }
 

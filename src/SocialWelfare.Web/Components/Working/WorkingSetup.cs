@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 using MudBlazor.Services;
@@ -8,6 +9,12 @@ namespace SocialWelfare.Web.Components.Working;
 /// <summary>What the working pages stand on: MudBlazor's services, in the reader's language.</summary>
 public static class WorkingSetup
 {
+    /// <summary>Of one message of a browser, in bytes: a form of 200 cells that was typed without a connection, or a pasted block.</summary>
+    private const int LongestMessage = 256 * 1024;
+
+    /// <summary>How circuits are spoken with.</summary>
+    public static void Connection(HubOptions hub) => (hub.KeepAliveInterval, hub.MaximumReceiveMessageSize) = (TimeSpan.FromSeconds(4), LongestMessage);
+
     public static IServiceCollection AddWorkingPages(this IServiceCollection services) => services
         .AddMudServices(options => options.SnackbarConfiguration.PreventDuplicates = false)
         .AddTransient<MudLocalizer, MudTexts>();

@@ -4,21 +4,30 @@
 
 const mostRows = 500;
 const mostColumns = 30;
+const mostLetters = 20000;
 
-export async function connect(form, page, key, texts) {
+// The form that lives in this page. A circuit that was taken up anew renders it again without saying goodbye to the one before.
+let current = null;
+
+export async function connect(form, page, key, revision, texts) {
+    await current?.dispose();
+    current = connected(form, page, key, revision, texts);
+    return current;
+}
+
+function connected(form, page, key, revision, texts) {
     const prefix = `tumbuh.isian.${key}#`;
     const own = crypto.getRandomValues(new Uint32Array(2)).join("");
     const pending = new Set();
     const cells = () => [...form.querySelectorAll("input[data-cell]")];
     const find = field => cells().find(cell => cell.dataset.cell === field);
-    const banner = document.getElementById("components-reconnect-modal");
     let offline = false;
     let heldPaste = null;
     let sent = null;
     let release = () => { };
 
     // Held as long as this page lives: what a page without it left behind is nobody's any more.
-    navigator.locks?.request(own, () => new Promise(done => { release = done; }));
+    const living = navigator.locks?.request(own, () => new Promise(done => { release = done; }));
 
     // Before the server has answered, this page cannot call anything saved.
     function mark(field, text) {
@@ -32,7 +41,7 @@ export async function connect(form, page, key, texts) {
             drop(field);
         } else {
             const before = kept(field);
-            write(prefix + own + "#" + field, { text: cell.value, over: before ? before.over : Number(cell.dataset.version), at: Date.now() });
+            write(prefix + own + "#" + field, { text: cell.value, over: before ? before.over : Number(cell.dataset.version), at: Date.now(), revision });
             mark(field, texts.unsaved);
         }
     }
@@ -152,15 +161,20 @@ export async function connect(form, page, key, texts) {
     form.addEventListener("paste", onPaste);
     guard.observe(form, { subtree: true, attributes: true, attributeFilter: ["data-version", "data-saved"] });
     left.forEach(name => window.addEventListener(name, onLeave, true));
-    banner?.addEventListener("components-reconnect-state-changed", onState);
+    document.addEventListener("components-reconnect-state-changed", onState, true);
     form.dataset.ready = "true";
+    // What was typed before this stood ready.
+    cells().filter(cell => cell.value !== cell.dataset.saved).forEach(cell => {
+        keep(cell);
+        if (cell !== document.activeElement) send(cell);
+    });
     const focused = take("tumbuh.isian.fokus");
     if (focused && find(focused)) go(find(focused));
 
     return {
         // What closed pages of this browser left, the oldest first; a text that this page has anyway is not among them.
         async kept() {
-            return (await orphans()).map(({ field, text, over }) => ({ field, text, over }));
+            return (await orphans()).map(({ field, text, over, revision }) => ({ field, text, over, revision }));
         },
         // Typed on meanwhile: then the newer text is still to be saved, over the version that now stands.
         async saved(field, text, version) {
@@ -170,7 +184,7 @@ export async function connect(form, page, key, texts) {
             if (newer.text === text) {
                 drop(field);
             } else {
-                write(newer.key, { text: newer.text, over: version, at: newer.at });
+                write(newer.key, { text: newer.text, over: version, at: newer.at, revision });
                 const cell = find(field);
                 if (cell && cell === document.activeElement && cell.value !== newer.text) cell.value = newer.text;
             }
@@ -183,7 +197,7 @@ export async function connect(form, page, key, texts) {
             const cell = find(field);
             if (cell) go(cell);
         },
-        dispose() {
+        async dispose() {
             release();
             form.removeEventListener("keydown", onKey);
             form.removeEventListener("input", onInput);
@@ -192,7 +206,8 @@ export async function connect(form, page, key, texts) {
             form.removeEventListener("paste", onPaste);
             guard.disconnect();
             left.forEach(name => window.removeEventListener(name, onLeave, true));
-            banner?.removeEventListener("components-reconnect-state-changed", onState);
+            document.removeEventListener("components-reconnect-state-changed", onState, true);
+            await living;
         },
     };
 }
@@ -223,7 +238,9 @@ export function block(text) {
     }
     rows.at(-1).push(cell);
     // Not so much that the connection breaks; more than a cell may hold, so that the server refuses it in words.
-    return rows.slice(0, mostRows).map(row => row.slice(0, mostColumns).map(each => each.slice(0, 300)));
+    let letters = 0;
+    return rows.slice(0, mostRows).map(row => row.slice(0, mostColumns).map(each => each.slice(0, 300)))
+        .filter(row => (letters += row.reduce((sum, each) => sum + each.length + 3, 0)) <= mostLetters);
 }
 
 // A lone quote is a letter like any other.

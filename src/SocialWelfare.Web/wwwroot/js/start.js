@@ -7,3 +7,12 @@ Blazor.start({
         reconnectionOptions: { maxRetries: 1e6, retryIntervalMilliseconds: attempts => attempts < 60 ? 1000 : 3000 },
     },
 });
+
+// A page that enhanced navigation opens does not run its own scripts.
+function watchConnection() {
+    const banner = document.getElementById("components-reconnect-modal");
+    if (banner) import(banner.dataset.script);
+}
+
+watchConnection();
+Blazor.addEventListener("enhancedload", watchConnection);

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using SocialWelfare.Data.Publication;
+using SocialWelfare.Services.Accounts;
+
+namespace SocialWelfare.Services.Publication;
+
+/// <summary>Which releases; null or empty means all.</summary>
+/// <param name="Search">A part of the title in either language, or of its publisher's name.</param>
+public sealed record ReleaseFilter(string? Search = null);
+
+/// <summary>By what releases are put in order; those that are alike newest first.</summary>
+public enum ReleaseOrder
+{
+    Date,
+    Title,
+    Publisher,
+}
+
+/// <param name="Releases">Those that were asked for.</param>
+/// <param name="Count">All that match.</param>
+public sealed record ReleaseRows(IReadOnlyList<PublishedRelease> Releases, int Count);
+
+/// <summary>The list of releases as queries.</summary>
+internal static class ReleaseList
+{
+    public static IQueryable<Release> Matching(IQueryable<Release> releases, ReleaseFilter filter)
+    {
+        if (string.IsNullOrEmpty(filter.Search))
+        {
+            return releases;
+        }
+
+        var pattern = AuditQueries.PatternOf(filter.Search);
+        return releases.Where(release => EF.Functions.Like(release.Title, pattern, @"\") || EF.Functions.Like(release.TitleEn!, pattern, @"\")
+            || EF.Functions.Like(release.PublishedByName!, pattern, @"\"));
+    }
+
+    public static IQueryable<Release> Ordered(IQueryable<Release> releases, ReleaseOrder order, bool descending) => ((order, descending) switch
+    {
+        (ReleaseOrder.Title, false) => releases.OrderBy(release => release.Title),
+        (ReleaseOrder.Title, true) => releases.OrderByDescending(release => release.Title),
+        (ReleaseOrder.Publisher, false) => releases.OrderBy(release => release.PublishedByName),
+        (ReleaseOrder.Publisher, true) => releases.OrderByDescending(release => release.PublishedByName),
+        (_, false) => releases.OrderBy(release => release.PublishedAt),
+        _ => releases.OrderByDescending(release => release.PublishedAt),
+    }).ThenByDescending(release => release.Id);
+
+    public static IQueryable<PublishedRelease> Published(IQueryable<Release> releases) => releases.Select(release =>
+        new PublishedRelease(release.Id, release.Title, release.PublishedAt) { TitleEn = release.TitleEn, Notes = release.Notes, NotesEn = release.NotesEn, PublishedBy = release.PublishedByName });
+}

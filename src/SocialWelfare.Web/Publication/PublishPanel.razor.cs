@@ -1,0 +1,86 @@
+using MudBlazor;
+using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.Submissions;
+using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Submissions;
+using SocialWelfare.Web.Accounts;
+using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Localization;
+using SocialWelfare.Web.Submissions;
+
+namespace SocialWelfare.Web.Publication;
+
+public sealed partial class PublishPanel() : WorkingList<QueueItem, QueueFilter, QueueOrder>(new(QueueOrder.Waiting, Descending: false, Page: 0), Columns)
+{
+    private static readonly Dictionary<string, QueueOrder> Columns = new(StringComparer.Ordinal)
+    {
+        [nameof(QueueItem.AreaCode)] = QueueOrder.Area,
+        [nameof(QueueItem.DataSet)] = QueueOrder.DataSet,
+        [nameof(QueueItem.Period)] = QueueOrder.Period,
+        [nameof(QueueItem.SubmittedAt)] = QueueOrder.Submitted,
+    };
+
+    private IReadOnlyList<DataSet> _dataSets = [];
+    private HashSet<QueueItem> _chosen = [];
+    private WelfareCatalogue? _catalogue;
+    private ReleaseOutcome? _refused;
+
+    /// <summary>Kept over a refusal, so that nobody types it twice.</summary>
+    private ReleaseText _text = new();
+    private bool _isPublishing;
+
+    protected override QueueFilter ReadFilter(IQueryCollection query) =>
+        (QueueAddress.Read(query) ?? new QueueFilter()) with { Status = SubmissionStatus.Verified, OnlyFlagged = false };
+
+    protected override string AddressWith(QueueFilter filter, IEnumerable<(string Name, string? Value)> place) => QueueAddress.OfVerified(filter, place);
+
+    protected override async Task PrepareAsync()
+    {
+        _catalogue ??= await Catalogue.ReadAsync(Cancellation);
+        _dataSets = await DataSets.ReadAsync(Cancellation);
+        Filter = Filter.Known(_catalogue, _dataSets);
+    }
+
+    protected override async Task<(IReadOnlyList<QueueItem> Rows, int Count)?> RowsAsync(int skip, int take) =>
+        (await Queue.PageAsync(await CallerAsync(), Filter, Place.Order, Place.Descending, skip, take, Cancellation)).Value is { } rows ? (rows.Items, rows.Count) : null;
+
+    protected override Task ChangeAsync(QueueFilter filter)
+    {
+        (_chosen, _refused) = ([], null);
+        return base.ChangeAsync(filter);
+    }
+
+    /// <summary>All that the filter leaves, also beyond the page.</summary>
+    private async Task PublishAllAsync() => await PublishAsync((await Submissions.QueueAsync(await CallerAsync(), Filter, Cancellation)).Value ?? []);
+
+    /// <summary>Asks for title and notes, naming what becomes public; leads to the release.</summary>
+    private async Task PublishAsync(IReadOnlyList<QueueItem> items)
+    {
+        var asked = new DialogParameters<ReleaseDialog> { { each => each.Names, [.. items.Select(NameOf)] }, { each => each.Text, _text } };
+        var dialog = await Dialogs.ShowAsync<ReleaseDialog>(T["release.publish.title", items.Count], asked);
+        if (await dialog.Result is not { Canceled: false } || _isPublishing)
+        {
+            return;
+        }
+
+        _isPublishing = true;
+        StateHasChanged();
+        _refused = await Releases.PublishAsync(await CallerAsync(), [.. items.Select(item => item.SubmissionId)], _text.Title, _text.Notes, CancellationToken.None);
+        (_isPublishing, _chosen) = (false, []);
+        if (IsLeft)
+        {
+            return;
+        }
+
+        // Also where the release is shown next: over a line that drops just now that page does not come.
+        await Grid!.ReloadServerData();
+        if (_refused.ReleaseId is { } releaseId)
+        {
+            _text = new ReleaseText();
+            Navigation.NavigateTo(Links.Release(releaseId));
+        }
+    }
+
+    private string NameOf(QueueItem item) => $"{_catalogue!.GetArea(item.AreaCode).ShortName} {FigureFormat.Period(item.Period)}";
+}

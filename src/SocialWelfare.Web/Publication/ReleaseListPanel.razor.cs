@@ -1,0 +1,29 @@
+using SocialWelfare.Services.Publication;
+using SocialWelfare.Web.Accounts;
+using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Components.Working;
+
+namespace SocialWelfare.Web.Publication;
+
+public sealed partial class ReleaseListPanel() : WorkingList<PublishedRelease, ReleaseFilter, ReleaseOrder>(NewestFirst, Columns)
+{
+    private static readonly GridPlace<ReleaseOrder> NewestFirst = new(ReleaseOrder.Date, Descending: true, Page: 0);
+
+    private static readonly Dictionary<string, ReleaseOrder> Columns = new(StringComparer.Ordinal)
+    {
+        [nameof(PublishedRelease.Title)] = ReleaseOrder.Title,
+        [nameof(PublishedRelease.PublishedAt)] = ReleaseOrder.Date,
+        [nameof(PublishedRelease.PublishedBy)] = ReleaseOrder.Publisher,
+    };
+
+    protected override ReleaseFilter ReadFilter(IQueryCollection query) => new(GridPlace.ReadSearch(query));
+
+    protected override string AddressWith(ReleaseFilter filter, IEnumerable<(string Name, string? Value)> place) =>
+        Links.With(Links.Releases, [(GridPlace.SearchName, filter.Search), .. place]);
+
+    protected override async Task<(IReadOnlyList<PublishedRelease> Rows, int Count)?> RowsAsync(int skip, int take)
+    {
+        var rows = await Figures.ReleasesAsync(Filter, Place.Order, Place.Descending, skip, take, Cancellation);
+        return (rows.Releases, rows.Count);
+    }
+}
