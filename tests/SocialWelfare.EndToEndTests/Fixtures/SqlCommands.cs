@@ -5,13 +5,19 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace SocialWelfare.EndToEndTests.Fixtures;
 
-/// <summary>Every SQL command that Entity Framework ran in this process since the last <see cref="Clear"/>.</summary>
+/// <summary>Every SQL command that Entity Framework ran on one database since the last <see cref="Clear"/>; applications of other tests run beside it.</summary>
 public sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly ConcurrentQueue<string> _texts = new();
     private readonly ConcurrentBag<IDisposable> _subscriptions = [];
 
-    public SqlCommands() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    private readonly string _databaseFile;
+
+    public SqlCommands(string databaseFile)
+    {
+        _databaseFile = databaseFile;
+        _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
 
     public IReadOnlyList<string> Texts => [.. _texts];
 
@@ -27,7 +33,7 @@ public sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<KeyVa
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.CommandExecuted.Name && value.Value is CommandExecutedEventData executed)
+        if (value.Key == RelationalEventId.CommandExecuted.Name && value.Value is CommandExecutedEventData executed && executed.Connection?.DataSource == _databaseFile)
         {
             _texts.Enqueue(executed.Command.CommandText);
         }

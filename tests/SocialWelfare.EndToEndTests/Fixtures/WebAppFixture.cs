@@ -20,14 +20,18 @@ public class WebAppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
 
-    public WebAppFixture() => UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+    public WebAppFixture()
+    {
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        SqlCommands = new SqlCommands(DatabaseFile);
+    }
 
     public Uri BaseAddress { get; private set; } = null!;
 
     /// <summary>Follows no redirect, keeps no cookie, and leaves compressed answers as they are.</summary>
     public HttpClient Http { get; private set; } = null!;
 
-    public SqlCommands SqlCommands { get; } = new();
+    public SqlCommands SqlCommands { get; }
 
     public string DatabaseFile => _folder.File("welfare.db");
 

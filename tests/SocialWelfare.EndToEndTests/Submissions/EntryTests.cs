@@ -245,7 +245,7 @@ public sealed class EntryTests(OfficeApp app, BrowserFixture browser) : OfficeTe
         await page.GetByText("Tarik dan perbaiki").ClickAsync();
         await Assertions.Expect(page.Locator("details.choose [role=status]")).ToContainTextAsync("Alasannya hanya “x”.");
         await page.GetByLabel("Alasan (boleh kosong)").FillAsync("");
-        await page.GetByText("Tarik dan perbaiki").ClickAsync();
+        await page.Locator("details.choose button").ClickAsync();
 
         await Assertions.Expect(page.Locator(".entry-head")).ToContainTextAsync("Revisi 2");
         await page.ReadyAsync();
