@@ -22,6 +22,9 @@ public sealed record ZeroReport(WelfareCatalogue Catalogue, IReadOnlyList<Period
     /// <summary>Last day on which reports of the board's month are on time; null where no form asks for them.</summary>
     public DateOnly? DueDate { get; init; }
 
+    /// <summary>The monthly report that the areas owe next.</summary>
+    public NextDue? NextReport { get; init; }
+
     public bool IsUnderWay(Period month) => month > LastDue;
 }
 
@@ -63,6 +66,7 @@ public sealed class ZeroBoardReader(FigureQueries figures, DueQueries dueQueries
         {
             Board = ZeroBoard.Of(history, shown, lastDue, options),
             DueDate = due.DueDate(StuntingCounts.NewCases, shown),
+            NextReport = due.Next(StuntingCounts.NewCases),
             Sources = [.. rows.Select(figure => figure.Source).Distinct().OrderBy(source => source.Name, StringComparer.Ordinal)],
         };
     }

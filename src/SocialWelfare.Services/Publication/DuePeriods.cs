@@ -26,12 +26,20 @@ public sealed class DuePeriods(DateOnly today, ILookup<string, DataSet> forms)
     /// <summary>Last day on which a report of the count is on time; null where no form asks for it.</summary>
     public DateOnly? DueDate(string code, Period month) => Forms(code).Select(form => (DateOnly?)form.DueDate(month)).Max();
 
+    /// <summary>The month whose reports of the count are due next, and until when; null where no form asks for it any more.</summary>
+    public NextDue? Next(string code) => forms[code].Any(form => form.IsActive) && LastMonth(code).Add(1) is var month && DueDate(code, month) is { } day
+        ? new NextDue(month, day)
+        : null;
+
     private Period LastMonth(string code) =>
         Forms(code).Select(form => (Period?)form.LastDue(today)).Min() ?? LocalTime.PeriodOf(today, Frequency.Monthly).Add(-1);
 
     /// <summary>A form that is no longer used counts only where no other asks for the same.</summary>
     private IEnumerable<DataSet> Forms(string code) => forms[code].Any(form => form.IsActive) ? forms[code].Where(form => form.IsActive) : forms[code];
 }
+
+/// <param name="Day">The last day on which a report of the month is on time.</param>
+public sealed record NextDue(Period Month, DateOnly Day);
 
 /// <summary>Reads the due days of the monthly forms: one query.</summary>
 public sealed class DueQueries(IDbContextFactory<WelfareDbContext> contexts, TimeProvider clock)

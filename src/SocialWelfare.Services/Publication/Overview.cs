@@ -16,6 +16,9 @@ public sealed class Overview(
 
     public PublishedRelease? Release { get; } = release;
 
+    /// <summary>The monthly report that the areas owe next; null where no form asks for it.</summary>
+    public NextDue? NextReport { get; init; }
+
     /// <summary>What map and ranking show.</summary>
     public Indicator Indicator { get; } = indicator;
 

@@ -15,7 +15,7 @@ public sealed class PublicationReader(FigureQueries figures, DueQueries dueQueri
         WelfareCatalogue catalogue, Indicator indicator, Period? period, CancellationToken cancellationToken)
     {
         var coverage = await figures.CoverageAsync(catalogue.Indicators, cancellationToken);
-        var due = await DueAsync(coverage, cancellationToken);
+        var due = await dueQueries.ReadAsync(cancellationToken);
         var history = catalogue.Indicators.ToDictionary(each => each.Id, each => History(catalogue, each, coverage, due));
         var shown = period ?? history[indicator.Id].LatestBroad;
         var province = await figures.SeriesAsync([Area.ProvinceCode], catalogue.Headlines, cancellationToken);
@@ -23,7 +23,7 @@ public sealed class PublicationReader(FigureQueries figures, DueQueries dueQueri
         var sections = await figures.CrossSectionsAsync(
             shown is { } onMap && history[indicator.Id].Has(onMap) ? wanted.Append((indicator, onMap)) : wanted, cancellationToken);
         var release = await figures.LatestReleaseAsync(cancellationToken);
-        return new Overview(catalogue, indicator, shown, history, province, sections, release);
+        return new Overview(catalogue, indicator, shown, history, province, sections, release) { NextReport = due.Next(StuntingCounts.NewCases) };
     }
 
     /// <param name="period">What map and ranking show; the latest with most areas when null.</param>

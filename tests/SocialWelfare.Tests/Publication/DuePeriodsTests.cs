@@ -39,6 +39,23 @@ public sealed class DuePeriodsTests
         Assert.Equal(October, due.LastMonth([]));
     }
 
+    [Theory]
+    [InlineData("2026-11-10", "2026-10", "2026-11-10")]
+    [InlineData("2026-11-11", "2026-11", "2026-12-10")]
+    [InlineData("2026-12-31", "2026-12", "2027-01-10")]
+    public void Next_CountOfAForm_IsTheMonthAfterTheLastThatWasDue(string today, string month, string day) =>
+        Assert.Equal(new NextDue(Period.Parse(month), Day(day)), Due(today, ("a", Form(10))).Next("a"));
+
+    [Fact]
+    public void Next_NoFormAsksForIt_IsNothing()
+    {
+        var retired = Form(10);
+        retired.IsActive = false;
+
+        Assert.Null(Due("2026-11-15", ("a", retired)).Next("a"));
+        Assert.Null(Due("2026-11-15").Next("a"));
+    }
+
     [Fact]
     public void LastMonth_FormThatIsNoLongerUsed_CountsOnlyAlone()
     {

@@ -20,6 +20,8 @@ public sealed class PeriodSpanTests
     [InlineData(null, null, "2014", "2010 2014")] // not so far back: as far as there is
     [InlineData(null, null, "2010", null)] // nothing before it
     [InlineData("2015", null, "2025", "2015 2025")]
+    [InlineData("2015", null, "2024", "2015 2024")] // up to what is shown, not to the newest
+    [InlineData("2024", null, "2024", "2024 2025")] // from what is shown: up to the newest
     [InlineData("2015", "2024", "2025", "2015 2024")]
     [InlineData("2024", "2015", null, "2015 2024")] // the earlier one first
     [InlineData("2024", null, "2019", "2024 2025")] // shown earlier than that: up to the newest
@@ -44,7 +46,14 @@ public sealed class PeriodSpanTests
     }
 
     [Fact]
-    public void Of_NothingKnown_IsNull() => Assert.Null(PeriodSpan.Of([], null, null, Period.OfYear(2024)));
+    public void Of_NothingKnown_IsWhatWasAskedForInFull()
+    {
+        Assert.Null(PeriodSpan.Of([], null, null, Period.OfYear(2024)));
+        Assert.Null(PeriodSpan.Of([], Period.OfYear(2024), null, null));
+        Assert.Null(PeriodSpan.Of([], null, Period.OfYear(2024), null));
+        Assert.Equal(new PeriodSpan(Period.OfYear(2015), Period.OfYear(2024)), PeriodSpan.Of([], Period.OfYear(2015), null, Period.OfYear(2024)));
+        Assert.Equal(new PeriodSpan(Period.OfYear(2015), Period.OfYear(2024)), PeriodSpan.Of([], Period.OfYear(2015), Period.OfYear(2024), null));
+    }
 
     private static Period? Parse(string? text) => text is null ? null : Period.Parse(text);
 }
