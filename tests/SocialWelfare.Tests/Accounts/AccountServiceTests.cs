@@ -111,8 +111,8 @@ public sealed class AccountServiceTests
         var demoted = await host.Service.ChangeAsync(
             host.AdministratorId, new ChangeAccount { AccountId = host.AdministratorId, DisplayName = "X", Role = Role.Viewer, Reason = "cuti", Version = version }, Cancellation);
 
-        Assert.Equal("account.last-administrator", Assert.Single(disabled.Errors).Code);
-        Assert.Equal("account.last-administrator", Assert.Single(demoted.Errors).Code);
+        Assert.Equal(new AccountError("", "account.last-administrator"), Assert.Single(disabled.Errors));
+        Assert.Equal(new AccountError("", "account.last-administrator"), Assert.Single(demoted.Errors));
         Assert.False((await host.ReadAsync(host.AdministratorId)).IsDisabled);
     }
 
@@ -147,7 +147,7 @@ public sealed class AccountServiceTests
 
         var late = await host.Service.ChangeAsync(host.AdministratorId, change with { DisplayName = "Nama lain" }, Cancellation);
 
-        Assert.Equal("account.changed", Assert.Single(late.Errors).Code);
+        Assert.Equal(new AccountError("", "account.changed"), Assert.Single(late.Errors));
         Assert.Equal("Nama baru", (await host.ReadAsync(officer)).DisplayName);
         var entry = Assert.Single(await host.EntriesAsync());
         Assert.Contains($"Officer {AccountsTestHost.Area}", entry.OldValue, StringComparison.Ordinal);
@@ -165,7 +165,51 @@ public sealed class AccountServiceTests
 
         Assert.NotEqual(stamp, (await host.ReadAsync(created.AccountId!)).SecurityStamp);
         Assert.Null(await host.Links.FindAsync(created.LinkSecret!, Cancellation));
-        Assert.Equal("account.disabled", Assert.Single((await host.Service.IssueLinkAsync(host.AdministratorId, created.AccountId!, "lagi", FactorChoice.Nothing, Cancellation)).Errors).Code);
+        Assert.Equal(new AccountError("", "account.disabled"), Assert.Single((await host.Service.IssueLinkAsync(host.AdministratorId, created.AccountId!, "lagi", FactorChoice.Nothing, Cancellation)).Errors));
+    }
+
+    [Fact]
+    public async Task Steps_OfAnAdministrator_StandInTheTrailByTheirNames()
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        var officer = await host.AddAsync(Role.Officer);
+        var version = (await host.ReadAsync(officer)).ConcurrencyStamp!;
+        await host.OnUsersAsync(async users => await users.AddOrUpdatePasskeyAsync((await users.FindByIdAsync(officer))!, AccountsTestHost.Passkey(1, "telepon")));
+        var passkey = (await new AccountQueries(host.Contexts).FactorsAsync(host.AdministratorId, officer, Cancellation)).Passkeys.Single();
+
+        var none = await host.Service.RemoveFactorsAsync(host.AdministratorId, officer, "uji", FactorChoice.Nothing, Cancellation);
+        await host.Service.EndSessionsAsync(host.AdministratorId, officer, "uji", FactorChoice.Nothing, Cancellation);
+        var removed = await host.Service.RemoveFactorsAsync(host.AdministratorId, officer, "uji", new FactorChoice([passkey.Id], Authenticator: false), Cancellation);
+        await host.Service.ChangeAsync(host.AdministratorId, new ChangeAccount
+        {
+            AccountId = officer,
+            DisplayName = "Siti",
+            Role = Role.Viewer,
+            Reason = "uji",
+            Version = (await host.ReadAsync(officer)).ConcurrencyStamp!,
+        }, Cancellation);
+
+        Assert.Equal([new AccountError("", "factors.none")], none.Errors);
+        Assert.True(removed.IsDone);
+        Assert.NotEqual(version, (await host.ReadAsync(officer)).ConcurrencyStamp);
+        var actions = (await host.EntriesAsync()).Select(entry => entry.Action).ToList();
+        Assert.Contains("account.sessions-ended", actions);
+        Assert.Contains("account.second-factor-removed", actions);
+        Assert.Contains("account.changed", actions);
+    }
+
+    [Fact]
+    public async Task Links_UnusableOrWithAWeakPassword_SayWhichField()
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        var created = await host.Service.CreateAsync(host.AdministratorId, Officer, Cancellation);
+
+        var weak = await host.Links.RedeemAsync(created.LinkSecret!, "password1234", first: null, FactorChoice.Nothing, Cancellation);
+        var unusable = await host.Links.RedeemAsync("tidak-ada", AccountsTestHost.GoodPassword, first: null, FactorChoice.Nothing, Cancellation);
+
+        Assert.Equal([new AccountError("Password", "password.common")], weak.Errors);
+        Assert.Equal([new AccountError("", "link.unusable")], unusable.Errors);
+        Assert.Equal("", new GivenReason().Text);
     }
 
     [Fact]
@@ -173,7 +217,7 @@ public sealed class AccountServiceTests
     {
         await using var host = await AccountsTestHost.CreateAsync();
 
-        Assert.Equal("account.unknown", Assert.Single((await host.Service.DisableAsync(host.AdministratorId, "' OR 1=1 --", "coba", Cancellation)).Errors).Code);
+        Assert.Equal(new AccountError("", "account.unknown"), Assert.Single((await host.Service.DisableAsync(host.AdministratorId, "' OR 1=1 --", "coba", Cancellation)).Errors));
         Assert.Equal("reason.required", Assert.Single((await host.Service.DisableAsync(host.AdministratorId, host.AdministratorId, "  ", Cancellation)).Errors).Code);
         Assert.Equal("reason.long", Assert.Single((await host.Service.EnableAsync(host.AdministratorId, host.AdministratorId, new string('x', 1001), Cancellation)).Errors).Code);
     }

@@ -347,18 +347,18 @@ public sealed class AuditTrailTests
     }
 
     [Theory]
-    [InlineData(AuditOrder.Time, false, new long[] { 1, 2, 3 })]
-    [InlineData(AuditOrder.Time, true, new long[] { 3, 2, 1 })]
-    [InlineData(AuditOrder.Who, false, new long[] { 3, 1, 2 })]
-    [InlineData(AuditOrder.Who, true, new long[] { 2, 3, 1 })]
-    [InlineData(AuditOrder.Action, false, new long[] { 2, 3, 1 })]
-    [InlineData(AuditOrder.Action, true, new long[] { 3, 1, 2 })]
-    [InlineData(AuditOrder.Area, false, new long[] { 1, 2, 3 })]
-    [InlineData(AuditOrder.Area, true, new long[] { 3, 2, 1 })]
+    [InlineData(AuditOrder.Time, false, new long[] { 1, 2, 3, 4 })]
+    [InlineData(AuditOrder.Time, true, new long[] { 4, 3, 2, 1 })]
+    [InlineData(AuditOrder.Who, false, new long[] { 4, 3, 1, 2 })]
+    [InlineData(AuditOrder.Who, true, new long[] { 2, 4, 3, 1 })]
+    [InlineData(AuditOrder.Action, false, new long[] { 2, 4, 3, 1 })]
+    [InlineData(AuditOrder.Action, true, new long[] { 4, 3, 1, 2 })]
+    [InlineData(AuditOrder.Area, false, new long[] { 1, 2, 4, 3 })]
+    [InlineData(AuditOrder.Area, true, new long[] { 4, 3, 2, 1 })]
     public async Task RowsAsync_Orders_PutTheNewestFirstAmongThoseAlike(AuditOrder order, bool descending, long[] expected)
     {
         await using var host = await AccountsTestHost.CreateAsync();
-        foreach (var (name, action, area) in ((string, string, string?)[])[("Ani", "test.b", null), ("Budi", "test.a", "3204"), ("Ani", "test.b", "3205")])
+        foreach (var (name, action, area) in ((string, string, string?)[])[("Ani", "test.b", null), ("Budi", "test.a", "3204"), ("Ani", "test.b", "3205"), ("Ani", "test.b", "3205")])
         {
             await host.Trail.WriteAsync(async (context, token) =>
             {

@@ -129,6 +129,8 @@ public sealed class ProfileServiceTests
         Assert.Empty(renewed.RecoveryCodes!.Intersect(enabled.RecoveryCodes!));
 
         Assert.Null((await host.OnProfileAsync(profile => profile.DisableAuthenticatorAsync(caller, Cancellation))).Error);
+        var actions = (await host.EntriesAsync()).Select(entry => entry.Action).ToList();
+        Assert.All((string[])["account.authenticator-prepared", "account.authenticator-enabled", "account.recovery-codes-renewed", "account.authenticator-disabled"], action => Assert.Contains(action, actions));
         Assert.False((await host.ReadAsync(host.AdministratorId)).TwoFactorEnabled);
         Assert.Null(await host.OnUsersAsync(async users => await users.GetAuthenticatorKeyAsync((await users.FindByIdAsync(host.AdministratorId))!)));
         Assert.Equal("authenticator", (await host.EntriesAsync())[^1].OldValue);
