@@ -262,6 +262,22 @@ public sealed class EntryTests(OfficeApp app, BrowserFixture browser) : OfficeTe
     }
 
     [Fact]
+    public async Task Entry_BesideSomebodyOfAnotherLanguage_StaysInOnesOwn()
+    {
+        await using var english = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), EntryPages.Address(1), new() { Locale = "en-GB" });
+        await english.Page.ReadyAsync();
+        await Assertions.Expect(english.Page.Locator(".entry-head")).ToContainTextAsync("due");
+        await using var officer = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), EntryPages.Address(1));
+        await officer.Page.ReadyAsync();
+
+        await english.Page.Cell("under_fives").FillAsync("1000");
+        await english.Page.Cell("under_fives").PressAsync("Enter");
+
+        await Assertions.Expect(officer.Page.Cell("under_fives")).ToHaveValueAsync("1000");
+        await Assertions.Expect(officer.Page.Locator(".entry-head")).ToContainTextAsync("batas waktu");
+    }
+
+    [Fact]
     public async Task Entry_EmptyFormSent_SaysWhatIsMissingAndMakesNoDraft()
     {
         await using var officer = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), EntryPages.Address(1));

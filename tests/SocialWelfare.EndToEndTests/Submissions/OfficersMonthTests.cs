@@ -99,8 +99,13 @@ public sealed class OfficersMonthTests(OfficeApp app, BrowserFixture browser) : 
         await Task.Delay(OfficeApp.CircuitsKept + TimeSpan.FromSeconds(4), Cancellation);
         line.Restore();
 
-        await SavedAsync(page, EntryPages.Month, "under_fives", "under_fives_weighed", "under_fives_measured");
-        await Assertions.Expect(page.Locator(Banner)).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator(Banner)).ToBeHiddenAsync(new() { Timeout = 20_000 });
+        foreach (var field in (string[])["under_fives", "under_fives_weighed", "under_fives_measured"])
+        {
+            await Assertions.Expect(page.Cell(field)).ToHaveValueAsync(EntryPages.Month[field], new() { Timeout = 20_000 });
+            await Assertions.Expect(page.Cell(field)).ToHaveAttributeAsync("data-saved", EntryPages.Month[field], new() { Timeout = 20_000 });
+        }
+
         await page.EnterAsync("stunted_measured", EntryPages.Month["stunted_measured"]);
         await using var context = await App.NewContextAsync();
         Assert.Equal(4, await context.SubmissionValues.CountAsync(Cancellation));

@@ -112,7 +112,7 @@ public sealed class AccountServiceTests
             host.AdministratorId, new ChangeAccount { AccountId = host.AdministratorId, DisplayName = "X", Role = Role.Viewer, Reason = "cuti", Version = version }, Cancellation);
 
         Assert.Equal(new AccountError("", "account.last-administrator"), Assert.Single(disabled.Errors));
-        Assert.Equal(new AccountError("", "account.last-administrator"), Assert.Single(demoted.Errors));
+        Assert.Equal(new AccountError("Role", "account.last-administrator"), Assert.Single(demoted.Errors));
         Assert.False((await host.ReadAsync(host.AdministratorId)).IsDisabled);
     }
 

@@ -27,7 +27,7 @@ public sealed class ZeroBoardComponentTests : BunitContext
         Assert.Equal(["–", "○", "▲", "✓"], cells.Select(cell => cell.QuerySelector("[aria-hidden]")!.TextContent));
         Assert.Equal(
             ["belum melapor", "nol, belum dipastikan: masih mungkin sampai 29,5 per 1.000 anak diukur; cakupan 10,0 %", "3 kasus baru; cakupan 95,0 %", "nol; cakupan 95,0 %"],
-            cells.Select(cell => cell.QuerySelector(".only-read")!.TextContent));
+            cells.Select(cell => cell.QuerySelector(".visually-hidden")!.TextContent));
         Assert.Equal("Kab. 3201, September 2026: 3 kasus baru; cakupan 95,0 %", cells[2].GetAttribute("title"));
     }
 
@@ -103,7 +103,7 @@ public sealed class ZeroBoardComponentTests : BunitContext
         var calendar = Calendar(BoardUnderWay(3, back => back == -1 ? null : Report()));
 
         Assert.Equal("November 2026 (berjalan)", calendar.FindAll("thead th a")[^1].GetAttribute("title"));
-        Assert.Equal("belum jatuh tempo", calendar.FindAll("tbody td a")[^1].QuerySelector(".only-read")!.TextContent);
+        Assert.Equal("belum jatuh tempo", calendar.FindAll("tbody td a")[^1].QuerySelector(".visually-hidden")!.TextContent);
     }
 
     [Fact]
