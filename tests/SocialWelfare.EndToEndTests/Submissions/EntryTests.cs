@@ -264,7 +264,9 @@ public sealed class EntryTests(OfficeApp app, BrowserFixture browser) : OfficeTe
     [Fact]
     public async Task Entry_BesideSomebodyOfAnotherLanguage_StaysInOnesOwn()
     {
-        await using var english = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), EntryPages.Address(1), new() { Locale = "en-GB" });
+        await using var english = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), EntryPages.Address(1));
+        await english.GotoAsync("/?lang=en");
+        await english.GotoAsync(EntryPages.Address(1));
         await english.Page.ReadyAsync();
         await Assertions.Expect(english.Page.Locator(".entry-head")).ToContainTextAsync("due");
         await using var officer = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), EntryPages.Address(1));
