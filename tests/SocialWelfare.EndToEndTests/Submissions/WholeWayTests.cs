@@ -137,6 +137,7 @@ public sealed class WholeWayTests(OfficeApp app, BrowserFixture browser) : Offic
     {
         var page = verifier.Page;
         await verifier.GotoAsync("/rilis");
+        await page.ListReadyAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Rilis kiriman terverifikasi (1)" }).ClickAsync();
         await page.ListReadyAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Rilis semua (1)" }).ClickAsync();
