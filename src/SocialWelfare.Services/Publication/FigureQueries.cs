@@ -183,10 +183,11 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
     }
 
     /// <summary>Releases a page at a time.</summary>
-    public async Task<ReleaseRows> ReleasesAsync(ReleaseFilter filter, ReleaseOrder order, bool descending, int skip, int take, CancellationToken cancellationToken)
+    /// <param name="search">A part of the title in either language, or of its publisher's name; null or empty means all.</param>
+    public async Task<ReleaseRows> ReleasesAsync(string? search, ReleaseOrder order, bool descending, int skip, int take, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var matching = ReleaseList.Matching(context.Releases, filter);
+        var matching = ReleaseList.Matching(context.Releases, search);
         var part = new ListPart(skip, take, await matching.CountAsync(cancellationToken));
         var rows = ReleaseList.Published(ReleaseList.Ordered(matching, order, descending).Skip(part.Skip).Take(part.Take));
         return new ReleaseRows(await rows.ToListAsync(cancellationToken), part.Count);

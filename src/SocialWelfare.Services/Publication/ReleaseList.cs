@@ -4,10 +4,6 @@ using SocialWelfare.Services.Accounts;
 
 namespace SocialWelfare.Services.Publication;
 
-/// <summary>Which releases; null or empty means all.</summary>
-/// <param name="Search">A part of the title in either language, or of its publisher's name.</param>
-public sealed record ReleaseFilter(string? Search = null);
-
 /// <summary>By what releases are put in order; those that are alike newest first.</summary>
 public enum ReleaseOrder
 {
@@ -23,14 +19,14 @@ public sealed record ReleaseRows(IReadOnlyList<PublishedRelease> Releases, int C
 /// <summary>The list of releases as queries.</summary>
 internal static class ReleaseList
 {
-    public static IQueryable<Release> Matching(IQueryable<Release> releases, ReleaseFilter filter)
+    public static IQueryable<Release> Matching(IQueryable<Release> releases, string? search)
     {
-        if (string.IsNullOrEmpty(filter.Search))
+        if (string.IsNullOrEmpty(search))
         {
             return releases;
         }
 
-        var pattern = AuditQueries.PatternOf(filter.Search);
+        var pattern = AuditQueries.PatternOf(search);
         return releases.Where(release => EF.Functions.Like(release.Title, pattern, @"\") || EF.Functions.Like(release.TitleEn!, pattern, @"\")
             || EF.Functions.Like(release.PublishedByName!, pattern, @"\"));
     }

@@ -68,6 +68,13 @@ public abstract class WorkingList<TRow, TFilter, TOrder>(GridPlace<TOrder> usual
     /// <returns>The rows, and how many there are in all; null for an account that may not see them.</returns>
     protected abstract Task<(IReadOnlyList<TRow> Rows, int Count)?> RowsAsync(int skip, int take);
 
+    /// <summary>The part of a list that is not longer than can be read as a whole.</summary>
+    protected static (IReadOnlyList<TRow> Rows, int Count) PartOf(IReadOnlyCollection<TRow> all, int skip, int take)
+    {
+        var part = new ListPart(skip, take, all.Count);
+        return ([.. all.Skip(part.Skip).Take(part.Take)], part.Count);
+    }
+
     /// <summary>What stands in the place of rows.</summary>
     protected string Nothing(IStringLocalizer<Texts> texts, string key) => texts[IsRefused ? "refusal.NoAccess" : key];
 

@@ -6,7 +6,7 @@ using SocialWelfare.Web.Components.Working;
 
 namespace SocialWelfare.Web.Progress;
 
-public sealed partial class ScenariosPanel() : WorkingList<Scenario, string, ScenarioOrder>(NewestFirst, Columns)
+public sealed partial class ScenariosPanel() : SearchedList<Scenario, ScenarioOrder>(Links.Scenarios, NewestFirst, Columns)
 {
     private static readonly GridPlace<ScenarioOrder> NewestFirst = new(ScenarioOrder.Date, Descending: true, Page: 0);
 
@@ -16,11 +16,6 @@ public sealed partial class ScenariosPanel() : WorkingList<Scenario, string, Sce
         [nameof(Scenario.SavedBy)] = ScenarioOrder.SavedBy,
         [nameof(Scenario.SavedAt)] = ScenarioOrder.Date,
     };
-
-    protected override string ReadFilter(IQueryCollection query) => GridPlace.ReadSearch(query) ?? "";
-
-    protected override string AddressWith(string filter, IEnumerable<(string Name, string? Value)> place) =>
-        Links.With(Links.Scenarios, [(GridPlace.SearchName, filter), .. place]);
 
     protected override async Task<(IReadOnlyList<Scenario> Rows, int Count)?> RowsAsync(int skip, int take)
     {

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.JSInterop;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Accounts;
 using SocialWelfare.Services.Intake;
@@ -20,7 +18,6 @@ public sealed partial class WhatIfPanel
 
     private WhatIfStart? _start;
     private WhatIfAnswer? _answer;
-    private IJSObjectReference? _module;
     private string _name = "";
     private string? _yearReplaced;
     private string _targetText = "";
@@ -41,23 +38,6 @@ public sealed partial class WhatIfPanel
 
     /// <summary>In the indicator's unit a year; null: each area's own pace.</summary>
     [Parameter] public double? YearlyChange { get; set; }
-
-    [CascadingParameter] public required Task<AuthenticationState> Authentication { get; set; }
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The circuit is gone, and the module with it.
-        }
-    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -113,8 +93,7 @@ public sealed partial class WhatIfPanel
     private async Task AskAsync(WhatIfQuestion question)
     {
         Answer(question);
-        _module ??= await Script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["js/address.js"]);
-        await _module.InvokeVoidAsync("replace", Address(question));
+        await ShowAddressAsync(Address(question));
     }
 
     private async Task SaveAsync()
@@ -123,7 +102,7 @@ public sealed partial class WhatIfPanel
         if (!_isSaving)
         {
             _isSaving = true;
-            _saved = await Scenarios.SaveAsync((await Authentication).User.Caller(), _name, Address(_answer!.Question).Split('?')[1], CancellationToken.None);
+            _saved = await Scenarios.SaveAsync(await CallerAsync(), _name, Address(_answer!.Question).Split('?')[1], CancellationToken.None);
             _isSaving = false;
         }
     }

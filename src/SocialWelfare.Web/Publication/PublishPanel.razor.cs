@@ -1,29 +1,14 @@
 using MudBlazor;
-using SocialWelfare.Data.Intake;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Publication;
 using SocialWelfare.Services.Submissions;
-using SocialWelfare.Web.Accounts;
 using SocialWelfare.Web.Components;
-using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Submissions;
 
 namespace SocialWelfare.Web.Publication;
 
-public sealed partial class PublishPanel() : WorkingList<QueueItem, QueueFilter, QueueOrder>(new(QueueOrder.Waiting, Descending: false, Page: 0), Columns)
+public sealed partial class PublishPanel
 {
-    private static readonly Dictionary<string, QueueOrder> Columns = new(StringComparer.Ordinal)
-    {
-        [nameof(QueueItem.AreaCode)] = QueueOrder.Area,
-        [nameof(QueueItem.DataSet)] = QueueOrder.DataSet,
-        [nameof(QueueItem.Period)] = QueueOrder.Period,
-        [nameof(QueueItem.SubmittedAt)] = QueueOrder.Submitted,
-    };
-
-    private IReadOnlyList<DataSet> _dataSets = [];
-    private HashSet<QueueItem> _chosen = [];
-    private WelfareCatalogue? _catalogue;
     private ReleaseOutcome? _refused;
 
     /// <summary>Kept over a refusal, so that nobody types it twice.</summary>
@@ -35,19 +20,9 @@ public sealed partial class PublishPanel() : WorkingList<QueueItem, QueueFilter,
 
     protected override string AddressWith(QueueFilter filter, IEnumerable<(string Name, string? Value)> place) => QueueAddress.OfVerified(filter, place);
 
-    protected override async Task PrepareAsync()
-    {
-        _catalogue ??= await Catalogue.ReadAsync(Cancellation);
-        _dataSets = await DataSets.ReadAsync(Cancellation);
-        Filter = Filter.Known(_catalogue, _dataSets);
-    }
-
-    protected override async Task<(IReadOnlyList<QueueItem> Rows, int Count)?> RowsAsync(int skip, int take) =>
-        (await Queue.PageAsync(await CallerAsync(), Filter, Place.Order, Place.Descending, skip, take, Cancellation)).Value is { } rows ? (rows.Items, rows.Count) : null;
-
     protected override Task ChangeAsync(QueueFilter filter)
     {
-        (_chosen, _refused) = ([], null);
+        (Chosen, _refused) = ([], null);
         return base.ChangeAsync(filter);
     }
 
@@ -67,7 +42,7 @@ public sealed partial class PublishPanel() : WorkingList<QueueItem, QueueFilter,
         _isPublishing = true;
         StateHasChanged();
         _refused = await Releases.PublishAsync(await CallerAsync(), [.. items.Select(item => item.SubmissionId)], _text.Title, _text.Notes, CancellationToken.None);
-        (_isPublishing, _chosen) = (false, []);
+        (_isPublishing, Chosen) = (false, []);
         if (IsLeft)
         {
             return;
@@ -81,6 +56,4 @@ public sealed partial class PublishPanel() : WorkingList<QueueItem, QueueFilter,
             Navigation.NavigateTo(Links.Release(releaseId));
         }
     }
-
-    private string NameOf(QueueItem item) => $"{_catalogue!.GetArea(item.AreaCode).ShortName} {FigureFormat.Period(item.Period)}";
 }

@@ -5,7 +5,7 @@ using SocialWelfare.Web.Components.Working;
 
 namespace SocialWelfare.Web.Publication;
 
-public sealed partial class ReleaseListPanel() : WorkingList<PublishedRelease, ReleaseFilter, ReleaseOrder>(NewestFirst, Columns)
+public sealed partial class ReleaseListPanel() : SearchedList<PublishedRelease, ReleaseOrder>(Links.Releases, NewestFirst, Columns)
 {
     private static readonly GridPlace<ReleaseOrder> NewestFirst = new(ReleaseOrder.Date, Descending: true, Page: 0);
 
@@ -15,11 +15,6 @@ public sealed partial class ReleaseListPanel() : WorkingList<PublishedRelease, R
         [nameof(PublishedRelease.PublishedAt)] = ReleaseOrder.Date,
         [nameof(PublishedRelease.PublishedBy)] = ReleaseOrder.Publisher,
     };
-
-    protected override ReleaseFilter ReadFilter(IQueryCollection query) => new(GridPlace.ReadSearch(query));
-
-    protected override string AddressWith(ReleaseFilter filter, IEnumerable<(string Name, string? Value)> place) =>
-        Links.With(Links.Releases, [(GridPlace.SearchName, filter.Search), .. place]);
 
     protected override async Task<(IReadOnlyList<PublishedRelease> Rows, int Count)?> RowsAsync(int skip, int take)
     {

@@ -48,8 +48,8 @@ public sealed partial class CompletenessPanel() : WorkingList<CompletenessRow, C
     protected override async Task<(IReadOnlyList<CompletenessRow> Rows, int Count)?> RowsAsync(int skip, int take)
     {
         _matrix = await Queries.CompletenessAsync(DataSetCode, Period.Parse(From), Period.Parse(To), Cancellation);
-        var matching = _matrix!.Rows.Where(row => AreaKinds.Allows(Filter.Kind, _catalogue!.GetArea(row.AreaCode)) && (!Filter.OnlyOutstanding || row.Outstanding > 0)).ToList();
-        return ([.. CompletenessRow.Ordered(matching, Place.Order, Place.Descending).Skip(skip).Take(take)], matching.Count);
+        var matching = _matrix!.Rows.Where(row => AreaKinds.Allows(Filter.Kind, _catalogue!.GetArea(row.AreaCode)) && (!Filter.OnlyOutstanding || row.Outstanding > 0));
+        return PartOf([.. CompletenessRow.Ordered(matching, Place.Order, Place.Descending)], skip, take);
     }
 
     /// <returns>Null where nothing was sent that a verifier could open.</returns>

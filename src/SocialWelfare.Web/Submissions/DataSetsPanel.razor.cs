@@ -1,7 +1,6 @@
 using SocialWelfare.Data.Intake;
 using SocialWelfare.Web.Accounts;
 using SocialWelfare.Web.Components;
-using SocialWelfare.Web.Components.Working;
 
 namespace SocialWelfare.Web.Submissions;
 
@@ -15,7 +14,7 @@ public enum DataSetOrder
 }
 
 /// <summary>There are as many forms as fit on a page: they are put in order here, by the name in the reader's language.</summary>
-public sealed partial class DataSetsPanel() : WorkingList<DataSet, string, DataSetOrder>(new(DataSetOrder.Name, Descending: false, Page: 0), Columns)
+public sealed partial class DataSetsPanel() : SearchedList<DataSet, DataSetOrder>(Links.DataSets, new(DataSetOrder.Name, Descending: false, Page: 0), Columns)
 {
     private static readonly Dictionary<string, DataSetOrder> Columns = new(StringComparer.Ordinal)
     {
@@ -25,14 +24,9 @@ public sealed partial class DataSetsPanel() : WorkingList<DataSet, string, DataS
         [nameof(DataSet.IsActive)] = DataSetOrder.State,
     };
 
-    protected override string ReadFilter(IQueryCollection query) => GridPlace.ReadSearch(query) ?? "";
-
-    protected override string AddressWith(string filter, IEnumerable<(string Name, string? Value)> place) =>
-        Links.With(Links.DataSets, [(GridPlace.SearchName, filter), .. place]);
-
     protected override async Task<(IReadOnlyList<DataSet> Rows, int Count)?> RowsAsync(int skip, int take)
     {
-        var matching = (await Service.ReadAsync(Cancellation)).Where(dataSet => dataSet.Name().Contains(Filter, StringComparison.CurrentCultureIgnoreCase)).ToList();
+        var matching = (await Service.ReadAsync(Cancellation)).Where(dataSet => dataSet.Name().Contains(Filter, StringComparison.CurrentCultureIgnoreCase));
         Func<DataSet, object> key = Place.Order switch
         {
             DataSetOrder.Frequency => dataSet => dataSet.Frequency,
@@ -40,7 +34,6 @@ public sealed partial class DataSetsPanel() : WorkingList<DataSet, string, DataS
             DataSetOrder.State => dataSet => dataSet.IsActive,
             _ => dataSet => dataSet.Name(),
         };
-        var ordered = (Place.Descending ? matching.OrderByDescending(key) : matching.OrderBy(key)).ThenBy(dataSet => dataSet.Name());
-        return ([.. ordered.Skip(skip).Take(take)], matching.Count);
+        return PartOf([.. (Place.Descending ? matching.OrderByDescending(key) : matching.OrderBy(key)).ThenBy(dataSet => dataSet.Name())], skip, take);
     }
 }

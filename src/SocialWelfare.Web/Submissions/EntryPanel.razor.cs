@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -24,8 +23,6 @@ public sealed partial class EntryPanel(
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     private readonly List<TypedCell> _queue = [];
-
-    private readonly (CultureInfo Numbers, CultureInfo Texts) _language = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
     private EntryDraft? _draft;
     private SubmissionOutcome? _refusal;
@@ -476,8 +473,6 @@ public sealed partial class EntryPanel(
 
     private Task OthersChangedAsync() => _left ? Task.CompletedTask : InvokeAsync(async () =>
     {
-        // Told from somebody else's circuit, whose language may be another.
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _language;
         try
         {
             await InTurnAsync(RefreshAsync);

@@ -31,7 +31,7 @@ public sealed class EntryPresence
     {
         foreach (var other in Others(visit))
         {
-            _ = other.WhenChanged();
+            other.Tell();
         }
     }
 
@@ -58,9 +58,13 @@ public sealed class EntryPresence
     {
         private readonly EntryPresence _presence;
 
+        /// <summary>Of whoever entered: told from somebody else's circuit, the page would speak that one's language.</summary>
+        private readonly ExecutionContext? _context = ExecutionContext.Capture();
+        private readonly Func<Task> _whenChanged;
+
         internal Visit(EntryPresence presence, string form, string accountId, string name, Func<Task> whenChanged)
         {
-            (_presence, Form, AccountId, Name, WhenChanged) = (presence, form, accountId, name, whenChanged);
+            (_presence, Form, AccountId, Name, _whenChanged) = (presence, form, accountId, name, whenChanged);
         }
 
         internal string Form { get; }
@@ -69,8 +73,6 @@ public sealed class EntryPresence
 
         internal string Name { get; }
 
-        internal Func<Task> WhenChanged { get; }
-
         /// <summary>Names of the other people in the same submission; one's own second window does not count.</summary>
         public IReadOnlyList<string> NamesBeside => _presence.NamesBeside(this);
 
@@ -78,5 +80,17 @@ public sealed class EntryPresence
         public void TellOthers() => _presence.TellOthers(this);
 
         public void Dispose() => _presence.Leave(this);
+
+        internal void Tell()
+        {
+            if (_context is null)
+            {
+                _ = _whenChanged();
+            }
+            else
+            {
+                ExecutionContext.Run(_context, _ => _ = _whenChanged(), state: null);
+            }
+        }
     }
 }

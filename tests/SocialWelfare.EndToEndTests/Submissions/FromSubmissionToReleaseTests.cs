@@ -28,7 +28,7 @@ public sealed class FromSubmissionToReleaseTests(OfficeApp app, BrowserFixture b
         Assert.True((await _desk.StepAsync((submissions, seen) => submissions.ReturnAsync(
             account.Id, seen, "Posyandu kurang satu", [new NewComment(StuntingCounts.PosyanduReporting, "Bulan lalu 15")], Cancellation), id)).IsDone);
         await _desk.FillAndSubmitAsync(await App.AddAsync(Role.Officer), id, OfficersDesk.Typed());
-        await VerifyAsync(account, id);
+        await _desk.VerifyAsync(account, id);
         Assert.DoesNotContain("<del>", await reader.ReadAsync("/rilis"), StringComparison.Ordinal);
         var release = await PublishAsync(account, "Rilis pertama", id);
 
@@ -45,7 +45,7 @@ public sealed class FromSubmissionToReleaseTests(OfficeApp app, BrowserFixture b
         Assert.Equal(SubmissionRefusal.OwnEntry, (await _desk.StepAsync((submissions, seen) => submissions.VerifyAsync(account.Id, seen, null, Cancellation), revision)).Refusal);
 
         var colleague = await App.AddAsync(Role.Verifier);
-        await VerifyAsync(colleague, revision);
+        await _desk.VerifyAsync(colleague, revision);
         await PublishAsync(colleague, "Rilis koreksi", revision);
 
         var history = await reader.ReadAsync($"/rilis/angka/stunting_new_cases/3204/{period}");
@@ -68,9 +68,6 @@ public sealed class FromSubmissionToReleaseTests(OfficeApp app, BrowserFixture b
             await watched.Page.AssertAccessibleInLightAndDarkAsync();
         }
     }
-
-    private async Task VerifyAsync(Account verifier, int id) =>
-        Assert.True((await _desk.StepAsync((submissions, seen) => submissions.VerifyAsync(verifier.Id, seen, null, Cancellation), id)).IsDone);
 
     private async Task<string> PublishAsync(Account by, string title, int id)
     {

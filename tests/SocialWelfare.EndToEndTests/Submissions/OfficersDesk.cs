@@ -71,4 +71,7 @@ internal sealed class OfficersDesk(AccountsApp app)
     /// <summary>A step of somebody else, with the submission as it stands now.</summary>
     public async Task<SubmissionOutcome> StepAsync(Func<SubmissionService, SeenSubmission, Task<SubmissionOutcome>> step, int submissionId) =>
         await step(Submissions, new SeenSubmission(submissionId, (await ReadAsync(submissionId)).Version));
+
+    public async Task VerifyAsync(Account verifier, int submissionId) =>
+        Assert.True((await StepAsync((submissions, seen) => submissions.VerifyAsync(verifier.Id, seen, null, Cancellation), submissionId)).IsDone);
 }

@@ -118,10 +118,7 @@ public sealed class OfficersMonthTests(OfficeApp app, BrowserFixture browser) : 
         await using var line = new CuttableLine(App.BaseAddress);
         await using var watched = await browser.OpenAsync(line.Address);
         var page = watched.Page;
-        await page.GotoAsync("/masuk");
-        await page.Locator("input[name=Email]").FillAsync((await App.AddAsync(Role.Verifier)).Email!);
-        await page.Locator("input[name=Password]").FillAsync(AccountsApp.GoodPassword);
-        await page.Keyboard.PressAsync("Enter");
+        await SignInAsync(page, await App.AddAsync(Role.Verifier), "/");
         await page.Locator("header a[href='/verifikasi']").First.ClickAsync();
         await page.ListReadyAsync();
 
@@ -185,11 +182,16 @@ public sealed class OfficersMonthTests(OfficeApp app, BrowserFixture browser) : 
 
     private static async Task SignInAsync(IPage page, Account officer)
     {
-        await page.GotoAsync($"/masuk?kembali={Uri.EscapeDataString(EntryPages.Address(1))}");
-        await page.Locator("input[name=Email]").FillAsync(officer.Email!);
+        await SignInAsync(page, officer, EntryPages.Address(1));
+        await page.ReadyAsync();
+    }
+
+    private static async Task SignInAsync(IPage page, Account account, string address)
+    {
+        await page.GotoAsync($"/masuk?kembali={Uri.EscapeDataString(address)}");
+        await page.Locator("input[name=Email]").FillAsync(account.Email!);
         await page.Locator("input[name=Password]").FillAsync(AccountsApp.GoodPassword);
         await page.Keyboard.PressAsync("Enter");
-        await page.ReadyAsync();
     }
 
     private static async Task TypeAsync(IPage page, Dictionary<string, string> texts, params string[] fields)

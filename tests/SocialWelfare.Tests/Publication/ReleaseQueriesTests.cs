@@ -91,11 +91,11 @@ public sealed class ReleaseQueriesTests
         Assert.Equal(["beta 50%"], await TitlesAsync("0%", ReleaseOrder.Date, descending: true));
         Assert.Equal(["beta 50%"], await TitlesAsync("half", ReleaseOrder.Date, descending: true));
         Assert.Equal(["alfa"], await TitlesAsync("cici", ReleaseOrder.Date, descending: true));
-        var second = await bench.Figures.ReleasesAsync(new ReleaseFilter("a"), ReleaseOrder.Title, descending: false, skip: 2, take: 2, Cancellation);
+        var second = await bench.Figures.ReleasesAsync("a", ReleaseOrder.Title, descending: false, skip: 2, take: 2, Cancellation);
         Assert.Equal((4, "beta 50%, gamma"), (second.Count, string.Join(", ", second.Releases.Select(release => release.Title))));
 
         async Task<IEnumerable<string>> TitlesAsync(string? search, ReleaseOrder order, bool descending) =>
-            (await bench.Figures.ReleasesAsync(new ReleaseFilter(search), order, descending, skip: 0, take: 50, Cancellation)).Releases.Select(release => release.Title).Where(title => title.Length < 9);
+            (await bench.Figures.ReleasesAsync(search, order, descending, skip: 0, take: 50, Cancellation)).Releases.Select(release => release.Title).Where(title => title.Length < 9);
 
         static Release Made(string title, string? titleEn, int day, string? by) => new()
         {

@@ -82,7 +82,7 @@ internal static class QueryCalls
             contexts => new FigureQueries(contexts).SourcesAsync(Cancellation)),
 
         new(typeof(FigureQueries), nameof(FigureQueries.ReleasesAsync),
-            contexts => new FigureQueries(contexts).ReleasesAsync(new ReleaseFilter("a"), ReleaseOrder.Publisher, descending: true, skip: 0, take: 50, Cancellation)),
+            contexts => new FigureQueries(contexts).ReleasesAsync("a", ReleaseOrder.Publisher, descending: true, skip: 0, take: 50, Cancellation)),
         new(typeof(ScenarioService), nameof(ScenarioService.PageAsync),
             contexts => new ScenarioService(contexts, new AuditTrail(contexts, new FakeClock()), new FakeClock()).PageAsync("a", ScenarioOrder.SavedBy, descending: true, skip: 0, take: 50, Cancellation)),
         new(typeof(ScenarioService), nameof(ScenarioService.SaveAsync),

@@ -40,7 +40,7 @@ public static class GridPlace
     internal const string SearchName = "cari";
 
     private const int LastPage = 100_000;
-    private const int LongestSearch = 100;
+    internal const int LongestSearch = 100;
 
     /// <returns>Null where nothing is searched for, or more than can be.</returns>
     public static string? ReadSearch(IQueryCollection query) => query[SearchName].ToString() is { Length: > 0 and <= LongestSearch } search ? search : null;
