@@ -12,8 +12,8 @@ public sealed partial class TransferTests(WebAppFixture app, BrowserFixture brow
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("/", 650 * KiloByte, 80 * KiloByte)]
-    [InlineData("/indikator/poverty_rate", 1000 * KiloByte, 80 * KiloByte)]
+    [InlineData("/", 195 * KiloByte, 20 * KiloByte)]
+    [InlineData("/indikator/poverty_rate", 600 * KiloByte, 20 * KiloByte)]
     public async Task Visit_FirstAndSecond_StaysWithinItsBudget(string address, long first, long second)
     {
         await using var watched = await browser.OpenAsync(app.BaseAddress);

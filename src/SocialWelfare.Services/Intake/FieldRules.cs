@@ -33,17 +33,16 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
         }
 
         decimal? start = fields.FirstOrDefault(field => field.Role == FieldRole.StockAtStart) is { } startField ? Of(startField) : 0;
-        var isComplete = start is not null && fields.Where(field => field.IsFlow).All(field => values.ContainsKey(field.Code));
         var (inflows, outflows) = (Sum(FieldRole.Inflow), Sum(FieldRole.Outflow));
-        return new StockBalance(
-            (double?)start, (double)inflows, (double)outflows, isComplete ? (double?)(start + inflows - outflows) : null, (double?)Of(endField))
+        return new StockBalance((double?)start, (double?)inflows, (double?)outflows, (double?)(start + inflows - outflows), (double?)Of(endField))
         {
             Decimals = fields.Where(field => field.IsStock || field.IsFlow).Max(field => field.Decimals),
         };
 
         decimal? Of(DataSetField field) => values.TryGetValue(field.Code, out var value) ? AsWritten.Exact(value) : null;
 
-        decimal Sum(FieldRole role) => fields.Where(field => field.Role == role).Sum(field => Of(field) ?? 0);
+        // What is not filled in is not 0: then there is no sum either.
+        decimal? Sum(FieldRole role) => fields.Where(field => field.Role == role).Aggregate((decimal?)0, (sum, field) => sum + Of(field));
     }
 
     public void Run()

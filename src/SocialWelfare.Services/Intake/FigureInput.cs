@@ -57,9 +57,10 @@ public sealed record FigureCheck(
 }
 
 /// <summary>end = start + inflows − outflows, as far as it is filled in; in the decimals that were typed, never in doubles' rest.</summary>
+/// <param name="Inflows">Summed; null as long as one of them is missing. Likewise the outflows.</param>
 /// <param name="ExpectedEnd">Null as long as a part of it is missing.</param>
 /// <param name="End">As filled in.</param>
-public sealed record StockBalance(double? Start, double Inflows, double Outflows, double? ExpectedEnd, double? End)
+public sealed record StockBalance(double? Start, double? Inflows, double? Outflows, double? ExpectedEnd, double? End)
 {
     /// <summary>The most decimals that one of its fields may have.</summary>
     public int Decimals { get; init; }

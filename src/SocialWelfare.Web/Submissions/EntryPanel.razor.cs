@@ -39,10 +39,6 @@ public sealed partial class EntryPanel(
     private IReadOnlyList<TypedCell> _undo = [];
     private List<string> _questions = [];
     private SubmissionTask? _next;
-    private string? _withdrawReason;
-
-    /// <summary>The reason about which the one question more was asked.</summary>
-    private string? _askedReason;
     private string? _typedInto;
     private int _sentAfterReload;
     private bool _wantedToSubmit;
@@ -433,15 +429,9 @@ public sealed partial class EntryPanel(
     }
 
     /// <summary>Opening the page again begins the next revision with the same values.</summary>
-    private async Task WithdrawAsync()
+    private async Task EndAsync(string? reason)
     {
-        if (!string.IsNullOrWhiteSpace(_withdrawReason) && GivenReason.IsThin(_withdrawReason) && _askedReason != _withdrawReason)
-        {
-            _askedReason = _withdrawReason;
-            return;
-        }
-
-        var outcome = await submissions.WithdrawAsync((await Authentication).User.Caller(), SubmissionId, _withdrawReason, CancellationToken.None);
+        var outcome = await submissions.WithdrawAsync((await Authentication).User.Caller(), SubmissionId, reason, CancellationToken.None);
         _stepRefusal = outcome.Refusal;
         if (outcome.IsDone)
         {

@@ -89,8 +89,9 @@ public class WebAppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         .UseEnvironment(Environments.Production)
         .ConfigureTestServices(services => services.AddSingleton(Clock))
         .UseSetting("Database:File", DatabaseFile)
-        // The manifest of a build, unlike that of a published application, turns the caching of files off.
+        // The manifest of a build, unlike that of a published application, turns the caching of files off, and reads them anew uncompressed.
         .UseSetting("EnableStaticAssetsDevelopmentCaching", "true")
+        .UseSetting("ReloadStaticAssetsAtRuntime", "false")
         .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
         .UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal")
         .UseSetting("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Fatal");

@@ -240,12 +240,14 @@ public sealed class EntryTests(OfficeApp app, BrowserFixture browser) : OfficeTe
         await using var watched = await browser.SignInAsync(App, await App.AddAsync(Role.Officer), EntryPages.Address(1));
         var page = watched.Page;
         await Assertions.Expect(page.Cell("under_fives")).ToHaveAttributeAsync("readonly", "");
-        await page.GetByText("Tarik kembali kiriman ini").ClickAsync();
-        await page.GetByLabel("Alasan (boleh kosong)").FillAsync("x");
-        await page.GetByText("Tarik dan perbaiki").ClickAsync();
-        await Assertions.Expect(page.Locator("details.choose [role=status]")).ToContainTextAsync("Alasannya hanya “x”.");
-        await page.GetByLabel("Alasan (boleh kosong)").FillAsync("");
-        await page.Locator("details.choose button").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tarik kembali kiriman ini" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog).ToContainTextAsync("Selama provinsi belum memverifikasi");
+        await dialog.GetByLabel("Alasan").FillAsync("x");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Tarik dan perbaiki" }).ClickAsync();
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Alasannya hanya “x”.");
+        await dialog.GetByLabel("Alasan").FillAsync("");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Tarik dan perbaiki" }).ClickAsync();
 
         await Assertions.Expect(page.Locator(".entry-head")).ToContainTextAsync("Revisi 2");
         await page.ReadyAsync();
@@ -442,6 +444,8 @@ public sealed class EntryTests(OfficeApp app, BrowserFixture browser) : OfficeTe
         await using var watched = await browser.SignInAsync(App, await App.AddAsync(Role.Verifier), EntryPages.Address(1) + "?wilayah=3204");
         await watched.Page.ReadyAsync();
         await Assertions.Expect(watched.Page.Locator(".entry-head")).ToContainTextAsync("Belum diisi");
+        await Assertions.Expect(watched.Page.GetByText("Riwayat kiriman")).ToHaveCountAsync(0);
+        await Assertions.Expect(watched.Page.Locator(".entry-balance dd")).ToHaveTextAsync(["–", "–", "–", "–", "–"]);
         await using (var before = await App.NewContextAsync())
         {
             Assert.False(await before.Submissions.AnyAsync(each => each.Period == EntryPages.PeriodBack(1), Cancellation));

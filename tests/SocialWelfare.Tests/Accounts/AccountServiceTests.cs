@@ -218,6 +218,8 @@ public sealed class AccountServiceTests
         await using var host = await AccountsTestHost.CreateAsync();
 
         Assert.Equal(new AccountError("", "account.unknown"), Assert.Single((await host.Service.DisableAsync(host.AdministratorId, "' OR 1=1 --", "coba", Cancellation)).Errors));
+        var change = new ChangeAccount { AccountId = "tidak-ada", DisplayName = "Siti", Role = Role.Viewer, Reason = "uji", Version = "x" };
+        Assert.Equal(new AccountError("", "account.unknown"), Assert.Single((await host.Service.ChangeAsync(host.AdministratorId, change, Cancellation)).Errors));
         Assert.Equal("reason.required", Assert.Single((await host.Service.DisableAsync(host.AdministratorId, host.AdministratorId, "  ", Cancellation)).Errors).Code);
         Assert.Equal("reason.long", Assert.Single((await host.Service.EnableAsync(host.AdministratorId, host.AdministratorId, new string('x', 1001), Cancellation)).Errors).Code);
     }

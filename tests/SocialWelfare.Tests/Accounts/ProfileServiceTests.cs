@@ -117,7 +117,7 @@ public sealed class ProfileServiceTests
         var key = await KeyAsync(host);
         Assert.Equal("authenticator.code", (await Enable("000000")).Error);
         var code = TimeCode.Of(key, TimeCode.StepOf(host.Clock.Now));
-        var enabled = await Enable($"{code[..3]} {code[3..]}");
+        var enabled = await Enable($"{code[..2]} {code[2..3]}-{code[3..]}");
 
         Assert.Null(enabled.Error);
         Assert.Equal(10, enabled.RecoveryCodes!.Distinct().Count());
@@ -161,12 +161,12 @@ public sealed class ProfileServiceTests
     }
 
     [Theory]
-    [InlineData("password")]
-    [InlineData("everywhere")]
-    [InlineData("link")]
-    [InlineData("sessions")]
-    [InlineData("factors")]
-    public async Task Remedy_WithFactors_EndsTheNamedOnesAndTellsTheTrail(string remedy)
+    [InlineData("password", "account.password-changed")]
+    [InlineData("everywhere", "account.sessions-ended")]
+    [InlineData("link", "account.link-issued")]
+    [InlineData("sessions", "account.sessions-ended")]
+    [InlineData("factors", "account.second-factor-removed")]
+    public async Task Remedy_WithFactors_EndsTheNamedOnesAndTellsTheTrail(string remedy, string action)
     {
         await using var host = await AccountsTestHost.CreateAsync();
         var accountId = await host.AddAsync(Role.Verifier);
@@ -198,6 +198,7 @@ public sealed class ProfileServiceTests
         await using var context = await host.Contexts.CreateDbContextAsync(Cancellation);
         Assert.Empty(await context.UserTokens.ToListAsync(Cancellation));
         Assert.Equal("passkey \"Asing\", authenticator", (await host.EntriesAsync())[^1].OldValue);
+        Assert.Equal(action, (await host.EntriesAsync())[^1].Action);
     }
 
     [Fact]
@@ -255,6 +256,7 @@ public sealed class ProfileServiceTests
         Assert.Null((await Link("oidc", "a")).Error);
         Assert.Equal("login.other", (await Link("oidc", "b")).Error);
         Assert.Null((await Link("lain", "b")).Error);
+        Assert.Equal(["account.login-linked", "account.login-linked"], (await host.EntriesAsync()).Select(entry => entry.Action));
     }
 
     private static async Task<string?> AddAsync(AccountsTestHost host, Caller caller, byte id, string name) =>

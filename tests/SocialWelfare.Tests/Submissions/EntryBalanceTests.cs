@@ -17,6 +17,12 @@ public sealed class EntryBalanceTests : ComponentTestBase
         Assert.Contains("selisihnya 0,02", Text(panel.Find("p")), StringComparison.Ordinal);
     }
 
+    /// <summary>An empty form told of 0 children who came and 0 who went.</summary>
+    [Fact]
+    public void Balance_NothingFilledIn_ShowsNoZero() => Assert.Equal(
+        ["654", "–", "–", "–", "–"],
+        Texts(Render<EntryBalance>(parameters => parameters.Add(each => each.Balance, new StockBalance(654, null, null, null, null))).FindAll("dd")));
+
     [Fact]
     public void Balance_WholeNumbers_HaveNoDecimals() => Assert.Equal(
         ["120", "1.006", "6", "–", "–"],
