@@ -8,6 +8,8 @@ WORKDIR /source
 # First what decides the packages, so that a change of code does not restore them again.
 COPY .editorconfig global.json Directory.Build.props Directory.Packages.props ./
 COPY src/SocialWelfare.Data/SocialWelfare.Data.csproj src/SocialWelfare.Data/packages.lock.json src/SocialWelfare.Data/
+COPY src/SocialWelfare.Data.Sqlite/SocialWelfare.Data.Sqlite.csproj src/SocialWelfare.Data.Sqlite/packages.lock.json src/SocialWelfare.Data.Sqlite/
+COPY src/SocialWelfare.Data.SqlServer/SocialWelfare.Data.SqlServer.csproj src/SocialWelfare.Data.SqlServer/packages.lock.json src/SocialWelfare.Data.SqlServer/
 COPY src/SocialWelfare.Services/SocialWelfare.Services.csproj src/SocialWelfare.Services/packages.lock.json src/SocialWelfare.Services/
 COPY src/SocialWelfare.Web/SocialWelfare.Web.csproj src/SocialWelfare.Web/packages.lock.json src/SocialWelfare.Web/
 RUN dotnet restore src/SocialWelfare.Web --locked-mode

@@ -1,3 +1,4 @@
+
 namespace SocialWelfare.Data;
 
 /// <summary>Lengths that several tables share.</summary>

@@ -2,13 +2,16 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SocialWelfare.Data.Access;
 using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Audit;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
-using SocialWelfare.Data.Progress;
-using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.DataSets;
+using SocialWelfare.Data.Figures;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Data.Submissions;
+using SocialWelfare.Data.Targets;
+using SocialWelfare.Data.WhatIf;
 
 namespace SocialWelfare.Data;
 
@@ -100,7 +103,3 @@ public abstract class WelfareDbContext(DbContextOptions options) : IdentityUserC
     internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         time => time.ToUniversalTime(), time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 }
-
-public sealed class SqliteWelfareDbContext(DbContextOptions<SqliteWelfareDbContext> options) : WelfareDbContext(options);
-
-public sealed class SqlServerWelfareDbContext(DbContextOptions<SqlServerWelfareDbContext> options) : WelfareDbContext(options);

@@ -4,13 +4,25 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SocialWelfare.Data;
-using SocialWelfare.Data.Accounts;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Data.Access;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.Accounts.Manage;
+using SocialWelfare.Services.Accounts.Profile;
+using SocialWelfare.Services.Accounts.SignIn;
+using SocialWelfare.Services.Assessments;
+using SocialWelfare.Services.Assessments.Methods;
+using SocialWelfare.Services.Audit;
 using SocialWelfare.Services.Catalogue;
-using SocialWelfare.Services.Intake;
-using SocialWelfare.Services.Progress;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Figures;
+using SocialWelfare.Services.Releases;
+using SocialWelfare.Services.Reports;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Services.Submissions.Entry;
+using SocialWelfare.Services.Submissions.Verification;
+using SocialWelfare.Services.Targets;
+using SocialWelfare.Services.WhatIf;
+using SocialWelfare.Services.ZeroStunting;
 
 namespace SocialWelfare.Services;
 
@@ -20,15 +32,14 @@ public static class ServicesSetup
         services.AddSingleton<CatalogueQueries>();
 
     public static IServiceCollection AddPublication(this IServiceCollection services) =>
-        services.AddSingleton<FigureQueries>().AddSingleton<DueQueries>().AddSingleton<PublicationReader>().AddSingleton<ReleaseService>()
-        .AddSingleton<PublishedCounts>(FigureQueries.Counts);
+        services.AddSingleton<FigureQueries>().AddSingleton<DueQueries>().AddSingleton<PublicationReader>().AddSingleton<ReleaseService>().AddSingleton<ReleaseQueries>();
 
     /// <summary>
     /// The validator. One setting says what enough measured children are, for entry and for the zero board; one list says which
     /// counts make a rate, for entry and for publication.
     /// </summary>
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
-        .AddSingleton(provider => new IntakeOptions { CoverageFloor = provider.GetRequiredService<ProgressOptions>().CoverageFloor, Ratios = DerivedIndicator.Ratios })
+        .AddSingleton(provider => new IntakeOptions { CoverageFloor = provider.GetRequiredService<ProgressOptions>().CoverageFloor })
         .AddSingleton<FigureValidator>();
 
     public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
@@ -40,7 +51,7 @@ public static class ServicesSetup
         .AddSingleton<IValidateOptions<ProgressOptions>, ProgressOptions.Validator>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<ProgressOptions>>().Value)
         .AddSingleton<ProgressCalculator>().AddSingleton<SeriesAssessor>()
-        .AddSingleton<TargetQueries>().AddSingleton<ProgressReader>().AddSingleton<ZeroBoardReader>()
+        .AddSingleton<TargetQueries>().AddSingleton<ProgressReader>().AddSingleton<ZeroBoardReader>().AddSingleton<WhatIfReader>()
         .AddSingleton<TargetService>().AddSingleton<ScenarioService>();
 
     /// <summary>Accounts, access and audit trail, with Identity's manager but without its sign-in, which is the web's.</summary>

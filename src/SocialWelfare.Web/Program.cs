@@ -1,20 +1,21 @@
+using Microsoft.Extensions.Localization;
 using Serilog;
 using SocialWelfare.Data;
-using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services;
-using SocialWelfare.Services.Progress;
-using SocialWelfare.Web.Accounts;
+using SocialWelfare.Services.Assessments.Methods;
+using SocialWelfare.Web.Accounts.SignIn;
+using SocialWelfare.Web.Assessments;
 using SocialWelfare.Web.Audit;
-using SocialWelfare.Web.Catalogue;
+using SocialWelfare.Web.Catalogue.SearchPage;
 using SocialWelfare.Web.Components;
 using SocialWelfare.Web.Components.Layout;
-using SocialWelfare.Web.Components.Working;
+using SocialWelfare.Web.Figures;
 using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
-using SocialWelfare.Web.Progress;
-using SocialWelfare.Web.Publication;
 using SocialWelfare.Web.Reports;
-using SocialWelfare.Web.Submissions;
+using SocialWelfare.Web.Submissions.Entry;
+using SocialWelfare.Web.Trail.AuditTrailPage;
+using SocialWelfare.Web.Working;
 
 if (args is [HealthProbe.Argument])
 {
@@ -36,7 +37,6 @@ return await StartupGuard.RunAsync(async () =>
 
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddWelfareDatabase(builder.Configuration, builder.Environment.ContentRootPath);
-    builder.Services.AddSingleton<StartingDataImporter>().AddSingleton<DatabaseInitializer>();
     builder.AddAccounts();
     builder.AddAudit();
     builder.Services.AddCatalogue();
@@ -47,10 +47,10 @@ return await StartupGuard.RunAsync(async () =>
 
     builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(WorkingSetup.Connection);
     builder.Services.AddWorkingPages();
-    builder.Services.AddLocalization().AddSingleton<FigureFormat>();
+    builder.Services.AddSingleton<IStringLocalizer<Texts>, RoomTexts>().AddSingleton<FigureFormat>();
     builder.Services.AddSingleton<ThemeStylesheet>();
     builder.Services.AddHttpContextAccessor();
-    builder.Services.AddProblemDetails();
+    builder.Services.AddApiProblems();
     builder.Services.AddApiDocument();
     builder.Services.AddSingleton<DatabaseHealthCheck>().AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
     builder.Services.AddPageCompression();

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.EndToEndTests.Accounts;
 using SocialWelfare.EndToEndTests.Fixtures;
 using SocialWelfare.EndToEndTests.Submissions;

@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.EndToEndTests.Fixtures;
 using SocialWelfare.EndToEndTests.Submissions;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Releases;
 using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.EndToEndTests;

@@ -5,12 +5,12 @@ using Mono.Cecil.Cil;
 using NetArchTest.Rules;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Demo;
-using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Figures;
 using SocialWelfare.Services;
-using SocialWelfare.Services.Accounts;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.Figures;
 using SocialWelfare.Tests.Infrastructure;
-using SocialWelfare.Web.Accounts;
+using SocialWelfare.Web.Access;
 using SocialWelfare.Web.Components.Layout;
 using SocialWelfare.Web.Localization;
 
@@ -27,22 +27,20 @@ public sealed class ArchitectureTests
     private static readonly Assembly WebProject = typeof(Texts).Assembly;
     private static readonly Assembly[] Projects = [DataProject, ServicesProject, WebProject];
 
-    /// <summary>In the order in which data flows.</summary>
-    private static readonly string[] Stages = ["Catalogue", "Intake", "Submissions", "Publication", "Progress", "Reports", Audit];
-
-    /// <summary>Who may do what: beside the stages. All may use it; it knows the catalogue (an officer has an area) and nothing else.</summary>
-    private const string Accounts = "Accounts";
-
-    /// <summary>The trail as people read it: it names all that entries tell of, and nothing uses it. What writes the trail is in <see cref="Accounts"/>.</summary>
-    private const string Audit = "Audit";
-
     /// <summary>
-    /// What every page stands on. It draws published figures, and reads numbers in addresses as every form does, so it may use the
-    /// services of these stages, and no stage of the Web.
+    /// In the order in which figures flow (docs/contributing.md, "Rooms"). A room may use those above it, in any project, and none below.
+    /// Who asks and what is kept of it come early, since every room writes the trail; <c>Trail</c> reads it in people's words, so it is last.
     /// </summary>
-    private static readonly string[] WebGround = ["Components", "Hosting", "Localization"];
+    private static readonly string[] Rooms =
+    [
+        "Statistics", "Catalogue", "Access", "Audit", "Accounts", "Figures", "DataSets", "Submissions", "Releases",
+        "Assessments.Methods", "Targets", "Assessments", "ZeroStunting", "WhatIf", "Reports", "Trail",
+    ];
 
-    private static readonly string[] GroundMayUse = ["Catalogue", "Intake", "Publication"];
+    /// <summary>What every page stands on: no page of a room, and of the services only what pages of all rooms show.</summary>
+    private static readonly string[] WebGround = ["Components", "Hosting", "Localization", "Working"];
+
+    private static readonly string[] GroundMayUse = ["Statistics", "Catalogue", "Access", "Audit", "Figures", "DataSets"];
 
     [Fact]
     public void Projects_References_PointFromWebToServicesToData()
@@ -60,39 +58,37 @@ public sealed class ArchitectureTests
         static Predicate<AssemblyName> Is(Assembly project) => name => name.Name == project.GetName().Name;
     }
 
-    public static TheoryData<string, string> StagesOfProjects => new(
+    public static TheoryData<string, string> RoomsOfProjects => new(
         from project in Projects
-        from stage in Stages.Append(Accounts)
-        where Namespaces(project, stage).Any()
-        select (project.GetName().Name!, stage));
+        from room in Rooms
+        where TypesOf(project, room).Any()
+        select (project.GetName().Name!, room));
 
     [Theory]
-    [MemberData(nameof(StagesOfProjects))]
-    public void Stage_Dependencies_AreOnEarlierStagesOnly(string project, string stage)
+    [MemberData(nameof(RoomsOfProjects))]
+    public void Room_Dependencies_AreOnRoomsAboveOnly(string project, string room)
     {
-        string[] later = stage == Accounts ? [.. Stages.Skip(1)] : [.. Stages.SkipWhile(each => each != stage).Skip(1)];
+        var names = TypesOf(Projects.Single(each => each.GetName().Name == project), room).Select(type => type.FullName).ToHashSet();
+        var below = Rooms.SkipWhile(each => each != room).Skip(1).ToList();
 
-        Assert.Empty(Violations($"{project}.{stage}", [.. later.SelectMany(InAnyProject)]));
+        AssertNone(below.SelectMany(each => Arrows(names, each)));
     }
 
     [Fact]
-    public void WebGround_Dependencies_AreOnNoStageOfTheWebAndFewOfTheServices()
+    public void WebGround_Dependencies_AreOnNoRoomOfTheWebAndFewOfTheServices()
     {
-        string[] forbidden =
-        [
-            .. Stages.Append(Accounts).Select(stage => $"SocialWelfare.Web.{stage}"),
-            .. Stages.Append(Accounts).Except(GroundMayUse).SelectMany(stage => new[] { $"SocialWelfare.Services.{stage}", $"SocialWelfare.Data.{stage}" }),
-        ];
+        var ground = WebProject.GetTypes().Where(type => WebGround.Any(each => IsIn(type, $"SocialWelfare.Web.{each}"))).Select(type => type.FullName).ToHashSet();
+        var forbidden = Rooms.Except(GroundMayUse).ToList();
 
-        // The frame of every page says who is signed in.
-        Assert.Empty(WebGround.SelectMany(ground => Violations($"SocialWelfare.Web.{ground}", forbidden)).Except([typeof(MainLayout).FullName]));
+        // The frame of every page says who is signed in, and a list to work in knows what was refused.
+        AssertNone(forbidden.SelectMany(each => Arrows(ground, each)).Where(arrow => !arrow.StartsWith(typeof(MainLayout).FullName!, StringComparison.Ordinal)));
     }
 
     /// <summary>The search for dependencies works: it sees into async methods, lambdas and Razor components.</summary>
     [Theory]
-    [InlineData("SocialWelfare.Services.Publication", "SocialWelfare.Services.Catalogue")]
-    [InlineData("SocialWelfare.Web.Publication", "SocialWelfare.Services.Publication")]
-    [InlineData("SocialWelfare.Web.Components", "SocialWelfare.Services.Publication")]
+    [InlineData("SocialWelfare.Services.Reports", "SocialWelfare.Services.Catalogue")]
+    [InlineData("SocialWelfare.Web.Figures", "SocialWelfare.Services.Figures")]
+    [InlineData("SocialWelfare.Web.Components", "SocialWelfare.Services.Figures")]
     public void Dependencies_ThatExist_AreFound(string from, string on) => Assert.NotEmpty(Violations(from, [on]));
 
     /// <summary>One implementation needs no interface. Those of the framework are its own affair.</summary>
@@ -105,13 +101,13 @@ public sealed class ArchitectureTests
 
     /// <summary>Figures are read through FigureQueries, so that nothing unpublished can leak; only what fills a database stands beside it.</summary>
     [Fact]
-    public void Figures_InTheContext_AreUsedByPublicationOnly()
+    public void Figures_InTheContext_AreUsedByTheirRoomOnly()
     {
         var users = Projects.SelectMany(UsersOfFigures).Distinct().ToList();
 
         Assert.Contains(typeof(FigureQueries).FullName, users);
         Assert.All(users.Except([typeof(DemoFiller).FullName, typeof(ProvinceSums).FullName, typeof(WelfareDbContext).FullName]), user =>
-            Assert.True(user!.StartsWith("SocialWelfare.Services.Publication.", StringComparison.Ordinal) || user.StartsWith("SocialWelfare.Data.StartingData.", StringComparison.Ordinal), user));
+            Assert.True(user!.StartsWith("SocialWelfare.Services.Figures.", StringComparison.Ordinal) || user.StartsWith("SocialWelfare.Services.Releases.", StringComparison.Ordinal) || user.StartsWith("SocialWelfare.Data.StartingData.", StringComparison.Ordinal), user));
     }
 
     /// <summary>The web names people to services with their session, and never makes up who asks.</summary>
@@ -152,17 +148,38 @@ public sealed class ArchitectureTests
     public void Program_Length_IsAtMost100Lines() => Assert.Empty(LongerThan(
         100, Repository.Sources(".cs").Where(source => source.Path.EndsWith("/Program.cs", StringComparison.Ordinal))));
 
+    /// <summary>Names all of them, where the framework names five.</summary>
+    private static void AssertNone(IEnumerable<string> found)
+    {
+        var all = string.Join(Environment.NewLine, found);
+        Assert.True(all.Length == 0, all);
+    }
+
     private static IEnumerable<string> LongerThan(int lines, IEnumerable<(string Path, string Text)> sources) =>
         from source in sources
         let count = source.Text.TrimEnd().Count(letter => letter == '\n') + 1
         where count > lines
         select $"{source.Path}: {count} lines";
 
-    private static IEnumerable<string> InAnyProject(string stage) => Projects.Select(project => $"{project.GetName().Name}.{stage}");
+    /// <summary>Of a room itself, without those of another room that stands inside it.</summary>
+    private static IEnumerable<Type> TypesOf(Assembly project, string room) => project.GetTypes().Where(type =>
+        IsIn(type, $"{project.GetName().Name}.{room}")
+        && !Rooms.Any(inner => inner.StartsWith(room + ".", StringComparison.Ordinal) && IsIn(type, $"{project.GetName().Name}.{inner}")));
 
-    private static IEnumerable<string> Namespaces(Assembly project, string stage) =>
-        project.GetTypes().Select(type => type.Namespace).OfType<string>().Distinct()
-            .Where(each => each == $"{project.GetName().Name}.{stage}" || each.StartsWith($"{project.GetName().Name}.{stage}.", StringComparison.Ordinal));
+    private static bool IsIn(Type type, string space) => type.Namespace == space || type.Namespace?.StartsWith(space + ".", StringComparison.Ordinal) == true;
+
+    /// <summary>Each arrow from one of these types to a room, in any project.</summary>
+    private static IEnumerable<string> Arrows(HashSet<string?> from, string room)
+    {
+        string[] on = [.. Projects.SelectMany(project => TypesOf(project, room)).Select(type => type.FullName!).Where(name => !name.Contains('<', StringComparison.Ordinal))];
+        var result = Types.InAssemblies(Projects).That().MeetCustomRule(new OneOf(from)).ShouldNot().HaveDependencyOnAny(on).GetResult();
+        return result.IsSuccessful ? [] : result.FailingTypeNames.Select(name => $"{name} uses {room}");
+    }
+
+    private sealed class OneOf(HashSet<string?> names) : ICustomRule
+    {
+        public bool MeetsRule(TypeDefinition type) => names.Contains(type.FullName.Replace('/', '+'));
+    }
 
     private static IEnumerable<string> Violations(string from, string[] on)
     {

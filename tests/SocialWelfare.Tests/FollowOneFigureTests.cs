@@ -5,19 +5,24 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
-using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Figures;
 using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services.Assessments.Methods;
 using SocialWelfare.Services.Catalogue;
-using SocialWelfare.Services.Progress;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Figures;
+using SocialWelfare.Services.Reports;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Services.ZeroStunting;
 using SocialWelfare.Tests.Components;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Tests.Submissions;
+using SocialWelfare.Web.Figures;
 using SocialWelfare.Web.Localization;
-using SocialWelfare.Web.Publication;
+using SocialWelfare.Web.Reports.AreaPage;
 
 namespace SocialWelfare.Tests;
 
@@ -137,7 +142,7 @@ public sealed class FollowOneFigureTests : ComponentTestBase
     private static async Task<string> DownloadAsync(CatalogueQueries catalogue, FigureQueries figures, string code)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddLocalization().AddSingleton<FigureFormat>().AddSingleton(catalogue).AddSingleton(figures).AddSingleton(new DemoMode(IsOn: false));
+        builder.Services.AddSingleton<IStringLocalizer<Texts>, RoomTexts>().AddSingleton<FigureFormat>().AddSingleton(catalogue).AddSingleton(figures).AddSingleton(new DemoMode(IsOn: false));
         await using var app = builder.Build();
         app.MapFigures();
         var endpoint = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SocialWelfare.Data.Access;
 
 namespace SocialWelfare.Data.Accounts;
 
@@ -59,7 +60,7 @@ public sealed class AccountLink
         public void Configure(EntityTypeBuilder<AccountLink> builder)
         {
             builder.ToTable("AccountLinks");
-            builder.Property(link => link.AccountId).HasMaxLength(Account.Columns.AccountId).IsUnicode(false);
+            builder.Property(link => link.AccountId).HasMaxLength(Columns.AccountId).IsUnicode(false);
             builder.Property(link => link.SecretHash).HasMaxLength(64).IsUnicode(false);
             builder.Property(link => link.SpentAt).IsConcurrencyToken();
             builder.HasIndex(link => link.SecretHash).IsUnique();

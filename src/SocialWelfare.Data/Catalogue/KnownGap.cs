@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using SocialWelfare.Data.Publication;
 
 namespace SocialWelfare.Data.Catalogue;
 
@@ -66,7 +65,6 @@ public sealed class KnownGap
             builder.Property(gap => gap.AreaCode).HasMaxLength(8).IsUnicode(false);
             builder.Property(gap => gap.Kind).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
             builder.HasOne<Area>().WithMany().HasForeignKey(gap => gap.AreaCode).OnDelete(DeleteBehavior.Restrict);
-            builder.HasOne<Release>().WithMany().HasForeignKey(gap => gap.ReleaseId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(gap => new { gap.IndicatorId, gap.Period, gap.AreaCode }).IsUnique();
         }
     }

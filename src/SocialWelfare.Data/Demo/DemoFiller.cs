@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Figures;
 
 namespace SocialWelfare.Data.Demo;
 

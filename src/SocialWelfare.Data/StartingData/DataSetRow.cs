@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.DataSets;
 
 namespace SocialWelfare.Data.StartingData;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Figures;
 
 namespace SocialWelfare.Data.StartingData;
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CsvHelper;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Progress;
-using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Figures;
+using SocialWelfare.Data.Targets;
 
 namespace SocialWelfare.Data.StartingData;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Progress;
-using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Figures;
+using SocialWelfare.Data.Targets;
 
 namespace SocialWelfare.Data.StartingData;
 

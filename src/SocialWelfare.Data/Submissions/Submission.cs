@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.DataSets;
+using SocialWelfare.Data.Figures;
 
 namespace SocialWelfare.Data.Submissions;
 
@@ -266,6 +267,8 @@ public sealed class Submission
                 .HasForeignKey(submission => submission.DataSetVersionId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Area>().WithMany().HasForeignKey(submission => submission.AreaCode).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Submission>().WithMany().HasForeignKey(submission => submission.PreviousRevisionId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Release>().WithMany().HasForeignKey(submission => submission.ReleaseId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasMany<Figure>().WithOne().HasForeignKey(figure => figure.SubmissionId).OnDelete(DeleteBehavior.Restrict);
             builder.HasMany(submission => submission.Values).WithOne().HasForeignKey(value => value.SubmissionId).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(submission => submission.Steps).WithOne().HasForeignKey(step => step.SubmissionId).OnDelete(DeleteBehavior.Cascade);
             builder.HasMany(submission => submission.Comments).WithOne().HasForeignKey(comment => comment.SubmissionId).OnDelete(DeleteBehavior.Cascade);

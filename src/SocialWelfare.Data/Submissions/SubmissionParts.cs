@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.DataSets;
 
 namespace SocialWelfare.Data.Submissions;
 

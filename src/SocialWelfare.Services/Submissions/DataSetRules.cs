@@ -1,7 +1,7 @@
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Data.DataSets;
+using SocialWelfare.Services.Access;
 
 namespace SocialWelfare.Services.Submissions;
 

@@ -2,15 +2,15 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.DataSets;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.Services.Accounts;
-using SocialWelfare.Services.Intake;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.DataSets;
 
 namespace SocialWelfare.Services.Submissions;
 
 /// <summary>Finds the open submission of a form, area and period, or makes the draft that comes next. Saves nothing.</summary>
-internal sealed class SubmissionDrafts(PublishedCounts published, TimeProvider clock)
+internal sealed class SubmissionDrafts(TimeProvider clock)
 {
     public async Task<FoundDraft> FindAsync(
         WelfareDbContext context, Actor actor, string dataSetCode, string areaCode, Period period, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class SubmissionDrafts(PublishedCounts published, TimeProvider c
         if (newest is null)
         {
             var fields = version.FieldsAsked();
-            var history = await SubmissionHistory.ReadAsync(context, published, dataSet.Id, areaCode, period, fields, cancellationToken);
+            var history = await SubmissionHistory.ReadAsync(context, dataSet.Id, areaCode, period, fields, cancellationToken);
             if (fields.FirstOrDefault(field => field.Role == FieldRole.StockAtStart) is { } start && history.LatestEnd(fields) is { } opening)
             {
                 draft.Values.Add(CarriedOver(start.Code, opening));

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
-using SocialWelfare.Services.Intake;
+using SocialWelfare.Data.DataSets;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Figures;
 
 namespace SocialWelfare.Services.Submissions;
 
@@ -23,7 +24,7 @@ internal sealed class SubmissionHistory
     private SubmissionHistory(Period period) => _period = period;
 
     public static async Task<SubmissionHistory> ReadAsync(
-        WelfareDbContext context, PublishedCounts published, int dataSetId, string areaCode, Period period, IReadOnlyList<DataSetField> fields, CancellationToken cancellationToken)
+        WelfareDbContext context, int dataSetId, string areaCode, Period period, IReadOnlyList<DataSetField> fields, CancellationToken cancellationToken)
     {
         var history = new SubmissionHistory(period)
         {
@@ -32,7 +33,7 @@ internal sealed class SubmissionHistory
         };
         var (from, to) = (period.Add(-PeriodsBack), period.Add(1));
         var codes = fields.Where(field => field is { Part: FigurePart.Value, IndicatorCode: not null }).Select(field => field.IndicatorCode!).ToList();
-        var figures = await published(context, codes, areaCode, from, to).ToListAsync(cancellationToken);
+        var figures = await FigureQueries.Counts(context, codes, areaCode, from, to).ToListAsync(cancellationToken);
         foreach (var figure in figures)
         {
             history.Set(figure.Code, figure.Period, figure.Value);

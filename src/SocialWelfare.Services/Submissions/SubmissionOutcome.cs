@@ -1,6 +1,6 @@
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.Services.Accounts;
-using SocialWelfare.Services.Intake;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.DataSets;
 
 namespace SocialWelfare.Services.Submissions;
 

@@ -1,17 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.DataSets;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.Services.Accounts;
-using SocialWelfare.Services.Intake;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Figures;
 
 namespace SocialWelfare.Services.Submissions;
 
 /// <summary>What the working pages show of submissions; each method asks first whether the account may see it.</summary>
 public sealed class SubmissionQueries(
-    IDbContextFactory<WelfareDbContext> contexts, FigureValidator validator, PublishedCounts published, TimeProvider clock)
+    IDbContextFactory<WelfareDbContext> contexts, FigureValidator validator, TimeProvider clock)
 {
     /// <summary>As many periods back as tasks are listed.</summary>
     public const int TaskPeriods = 12;
@@ -98,7 +99,7 @@ public sealed class SubmissionQueries(
             return new SubmissionLook(SubmissionOutcome.Refuse(access.Refusal!.Value), null);
         }
 
-        var found = await new SubmissionDrafts(published, clock).FindAsync(context, actor, dataSetCode, areaCode, period, cancellationToken);
+        var found = await new SubmissionDrafts(clock).FindAsync(context, actor, dataSetCode, areaCode, period, cancellationToken);
         if (found.Submission is not { } submission)
         {
             return new SubmissionLook(found.Refusal!, null);
@@ -117,7 +118,7 @@ public sealed class SubmissionQueries(
         WelfareDbContext context, Actor actor, Submission submission, DataSetVersion version, DataSet dataSet, CancellationToken cancellationToken)
     {
         var fields = version.FieldsAsked();
-        var history = await SubmissionHistory.ReadAsync(context, published, submission.DataSetId, submission.AreaCode, submission.Period, fields, cancellationToken);
+        var history = await SubmissionHistory.ReadAsync(context, submission.DataSetId, submission.AreaCode, submission.Period, fields, cancellationToken);
         var previousRevision = await context.SubmissionValues.Where(value => value.SubmissionId == submission.PreviousRevisionId)
             .ToDictionaryAsync(value => value.FieldCode, value => (value.Value, value.RawText), cancellationToken);
         var check = validator.Check(history.Input(dataSet, version.Since, fields, SubmissionService.Cells(submission), clock.Today()));
@@ -161,7 +162,7 @@ public sealed class SubmissionQueries(
         var submissions = (await SubmissionSteps.ReportRows(context, dataSet.Id, from, to).ToListAsync(cancellationToken))
             .ToLookup(each => (each.AreaCode, each.Period));
         var codes = dataSet.Versions.SelectMany(version => version.Fields).Select(field => field.IndicatorCode).OfType<string>().Distinct().ToList();
-        var figures = (await published(context, codes, null, from, to).Select(each => new { each.AreaCode, each.Period }).Distinct()
+        var figures = (await FigureQueries.Counts(context, codes, null, from, to).Select(each => new { each.AreaCode, each.Period }).Distinct()
             .ToListAsync(cancellationToken)).Select(each => (each.AreaCode, each.Period)).ToHashSet();
         return new CompletenessMatrix(NameOf(dataSet), periods,
         [

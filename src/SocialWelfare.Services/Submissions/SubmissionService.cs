@@ -2,8 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.Services.Accounts;
-using SocialWelfare.Services.Intake;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.Audit;
+using SocialWelfare.Services.DataSets;
 
 namespace SocialWelfare.Services.Submissions;
 
@@ -11,10 +12,10 @@ namespace SocialWelfare.Services.Submissions;
 /// The steps of a submission's life, from the first cell to verified; publication is the release service's. Each method
 /// reads afresh what the account may, and writes the change together with its audit entry or not at all.
 /// </summary>
-/// <remarks>Typing into cells is in <see cref="CellService"/>.</remarks>
-public sealed class SubmissionService(AuditTrail trail, FigureValidator validator, PublishedCounts published, TimeProvider clock)
+/// <remarks>Typing into cells is in <see cref="Entry.CellService"/>.</remarks>
+public sealed class SubmissionService(AuditTrail trail, FigureValidator validator, TimeProvider clock)
 {
-    private readonly SubmissionDrafts _drafts = new(published, clock);
+    private readonly SubmissionDrafts _drafts = new(clock);
 
     /// <summary>As many cells as a pasted block may have.</summary>
     public const int MostCells = 10_000;
@@ -323,7 +324,7 @@ public sealed class SubmissionService(AuditTrail trail, FigureValidator validato
     private async Task<FigureCheck> CheckAsync(WelfareDbContext context, Submission submission, CancellationToken cancellationToken)
     {
         var fields = submission.DataSetVersion.FieldsAsked();
-        var history = await SubmissionHistory.ReadAsync(context, published, submission.DataSetId, submission.AreaCode, submission.Period, fields, cancellationToken);
+        var history = await SubmissionHistory.ReadAsync(context, submission.DataSetId, submission.AreaCode, submission.Period, fields, cancellationToken);
         return validator.Check(history.Input(submission.DataSetVersion.DataSet, submission.DataSetVersion.Since, fields, Cells(submission), clock.Today()));
     }
 

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.DataSets;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.Services.Intake;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Submissions.Verification;
 
 namespace SocialWelfare.Services.Submissions;
 

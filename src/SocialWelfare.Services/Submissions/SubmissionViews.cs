@@ -1,8 +1,8 @@
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.DataSets;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.Services.Accounts;
-using SocialWelfare.Services.Intake;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.DataSets;
 
 namespace SocialWelfare.Services.Submissions;
 
@@ -17,9 +17,6 @@ public sealed record SubmissionAnswer<T>(T? Value, SubmissionRefusal? Refusal, A
 
     internal static SubmissionAnswer<T> NotFound { get; } = new(null, SubmissionRefusal.NotFound, null);
 }
-
-/// <summary>Name of a data set in both languages.</summary>
-public sealed record DataSetName(string Code, string NameId, string NameEn);
 
 /// <summary>What somebody has to do and has under way.</summary>
 /// <param name="AreaCode">The only area that the account fills in; null: any.</param>

@@ -1,4 +1,4 @@
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 
 namespace SocialWelfare.Web.Accounts;
 

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Localization;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Web.DataSets;
 using SocialWelfare.Web.Localization;
+using SocialWelfare.Web.ZeroStunting.ZeroBoardPage;
 
 namespace SocialWelfare.Web.Components;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Services.Intake;
+using SocialWelfare.Services.DataSets;
 
 namespace SocialWelfare.Web.Components;
 

@@ -95,11 +95,18 @@ public static class JsonBody
         {
             return (null, [new BodyProblem("", BodyFault.Malformed, (exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1)]);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or DecoderFallbackException)
+        catch (DecoderFallbackException exception)
         {
-            // Halves of characters, as bytes or as escapes.
-            return (null, [new BodyProblem("", BodyFault.Malformed, 1, 1)]);
+            // Bytes that are no character.
+            return (null, [new BodyProblem("", BodyFault.Malformed, PlaceOf(json.Span, exception.Index))]);
         }
+    }
+
+    /// <returns>Line and place in it, from 1.</returns>
+    private static object[] PlaceOf(ReadOnlySpan<byte> json, int index)
+    {
+        var before = json[..Math.Clamp(index, 0, json.Length)];
+        return [(long)before.Count((byte)'\n') + 1, (long)(before.Length - (before.LastIndexOf((byte)'\n') + 1)) + 1];
     }
 
     private static void Check(JsonElement element, Type type, string path, List<BodyProblem> problems)
@@ -112,13 +119,12 @@ public static class JsonBody
 
         if (plain.IsEnum)
         {
-            Require(element.ValueKind == JsonValueKind.String && Enum.GetNames(plain).Contains(element.GetString(), StringComparer.Ordinal),
+            Require(element.ValueKind == JsonValueKind.String && Enum.GetNames(plain).Contains(Text(element), StringComparer.Ordinal),
                 BodyFault.NotAChoice, string.Join(", ", Enum.GetNames(plain)));
         }
         else if (plain == typeof(string))
         {
-            // Read whole, so that half a character shows here.
-            Require(element.ValueKind == JsonValueKind.String && element.GetString() is not null, BodyFault.NotAText);
+            Require(element.ValueKind == JsonValueKind.String && Text(element) is not null, BodyFault.NotAText);
         }
         else if (plain == typeof(bool))
         {
@@ -140,6 +146,19 @@ public static class JsonBody
             {
                 problems.Add(new BodyProblem(path, fault, arguments));
             }
+        }
+    }
+
+    /// <returns>Null for a text with half a character in it: no text at all.</returns>
+    private static string? Text(JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
     }
 
@@ -174,17 +193,23 @@ public static class JsonBody
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in element.EnumerateObject())
         {
-            var place = Join(path, member.Name);
+            if (NameOf(member) is not { } name)
+            {
+                problems.Add(new BodyProblem(path, BodyFault.NotAText));
+                continue;
+            }
+
+            var place = Join(path, name);
             if (problems.Count >= MostProblems)
             {
                 return;
             }
 
-            if (!seen.Add(member.Name))
+            if (!seen.Add(name))
             {
                 problems.Add(new BodyProblem(place, BodyFault.Twice));
             }
-            else if (type.Properties.FirstOrDefault(property => property.Name == member.Name) is { } property)
+            else if (type.Properties.FirstOrDefault(property => property.Name == name) is { } property)
             {
                 CheckValue(member.Value, property.PropertyType, CanBeNull(property), place, problems);
             }
@@ -196,6 +221,19 @@ public static class JsonBody
 
         problems.AddRange(type.Properties.Where(property => property.IsRequired && !seen.Contains(property.Name))
             .Select(property => new BodyProblem(Join(path, property.Name), BodyFault.Missing)));
+    }
+
+    /// <returns>Null for a name with half a character in it.</returns>
+    private static string? NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static void CheckValue(JsonElement value, Type type, bool canBeNull, string path, List<BodyProblem> problems)

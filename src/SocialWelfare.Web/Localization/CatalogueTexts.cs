@@ -1,6 +1,6 @@
 using System.Globalization;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Figures;
 
 namespace SocialWelfare.Web.Localization;
 
@@ -24,14 +24,6 @@ public static class CatalogueTexts
     public static string Name(this PublishedSource source) => Of(source.Name, source.NameEn)!;
 
     public static string? NoteText(this PublishedFigure figure) => Of(figure.Note, figure.NoteEn);
-
-    public static string? NoteText(this FigureVersion figure) => Of(figure.Note, figure.NoteEn);
-
-    public static string ReleaseName(this FigureVersion figure) => Of(figure.ReleaseTitle, figure.ReleaseTitleEn)!;
-
-    /// <summary>Why it replaced the value before: what the officer wrote, or what the newer starting data says of itself.</summary>
-    public static string? ReasonText(this FigureVersion figure) =>
-        figure.Reason ?? (figure.IsStartingData ? Of(figure.ReleaseNotes, figure.ReleaseNotesEn) : null);
 
     public static string Name(this PublishedRelease release) => Of(release.Title, release.TitleEn)!;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
+using SocialWelfare.Services.Assessments;
 using SocialWelfare.Services.Catalogue;
-using SocialWelfare.Services.Progress;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Reports;
 using SocialWelfare.Web.Components.Layout;
 using SocialWelfare.Web.Components.Maps;
 

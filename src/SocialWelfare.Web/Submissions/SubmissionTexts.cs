@@ -1,32 +1,26 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using SocialWelfare.Data.Intake;
-using SocialWelfare.Services.Intake;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.DataSets;
+using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Web.DataSets;
 using SocialWelfare.Web.Localization;
+using SocialWelfare.Web.ZeroStunting.ZeroBoardPage;
 
 namespace SocialWelfare.Web.Submissions;
 
 /// <summary>What was found and refused on the way of a submission, in the reader's language.</summary>
 public static class SubmissionTexts
 {
-    private static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-
-    public static string Name(this DataSetField field) => English ? field.NameEn : field.NameId;
-
-    public static string Group(this DataSetField field) => English ? field.GroupEn : field.GroupId;
-
-    public static string? Help(this DataSetField field) => English ? field.HelpEn : field.HelpId;
-
-    public static string Name(this DataSet dataSet) => English ? dataSet.NameEn : dataSet.NameId;
-
-    public static string Name(this DataSetName dataSet) => English ? dataSet.NameEn : dataSet.NameId;
-
     /// <param name="fields">The form's fields, for their names.</param>
     public static string Say(this IStringLocalizer<Texts> texts, FigureError error, IEnumerable<DataSetField> fields)
     {
-        var names = fields.ToDictionary(field => field.Code, Name, StringComparer.Ordinal);
-        return texts["error." + error.Code, NameOf(error.Field), error.Value ?? "", error.ExpectedText ?? Number(error.Expected), NameOf(error.OtherField)];
+        var names = fields.ToDictionary(field => field.Code, field => field.Name(), StringComparer.Ordinal);
+        return texts["error." + error.Code, NameOf(error.Field), Shown(error.Value) ?? "", Shown(error.ExpectedText) ?? Number(error.Expected), NameOf(error.OtherField)];
+
+        // An error of the form as a whole is one of its period.
+        string? Shown(string? text) => error.Field is null && Period.TryParse(text, out var period) ? FigureFormat.Period(period) : text;
 
         string NameOf(string? code) => code is null ? "" : names.GetValueOrDefault(code, code);
     }

@@ -1,8 +1,8 @@
 using Microsoft.Playwright;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.EndToEndTests.Fixtures;
 using SocialWelfare.EndToEndTests.Submissions;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Accounts.Manage;
 
 namespace SocialWelfare.EndToEndTests.Accounts;
 

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SocialWelfare.Data;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.EndToEndTests.Fixtures;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Accounts.Manage;
 
 namespace SocialWelfare.EndToEndTests.Accounts;
 

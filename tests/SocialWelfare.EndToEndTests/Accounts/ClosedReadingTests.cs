@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 
 namespace SocialWelfare.EndToEndTests.Accounts;
 

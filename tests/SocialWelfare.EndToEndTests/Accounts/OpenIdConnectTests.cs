@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 
 namespace SocialWelfare.EndToEndTests.Accounts;
 

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using SocialWelfare.Data.Accounts;
-using SocialWelfare.Services.Accounts;
-using SocialWelfare.Web.Accounts;
+using SocialWelfare.Data.Access;
+using SocialWelfare.Services.Accounts.Manage;
+using SocialWelfare.Services.Accounts.Profile;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Web.Audit;
 
 namespace SocialWelfare.EndToEndTests.Accounts;
 

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using SocialWelfare.Data;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.EndToEndTests.Accounts;
 using SocialWelfare.EndToEndTests.Fixtures;

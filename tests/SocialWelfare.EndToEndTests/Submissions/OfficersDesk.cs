@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.EndToEndTests.Accounts;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Services.Submissions.Entry;
 using SocialWelfare.Tests.Submissions;
 
 namespace SocialWelfare.EndToEndTests.Submissions;

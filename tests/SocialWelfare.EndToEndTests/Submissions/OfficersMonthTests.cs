@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.EndToEndTests.Accounts;
 using SocialWelfare.EndToEndTests.Fixtures;
@@ -74,6 +74,7 @@ public sealed class OfficersMonthTests(OfficeApp app, BrowserFixture browser) : 
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Kirim ke provinsi" }).ClickAsync();
         await Assertions.Expect(page.Locator(".entry-head .tag")).ToHaveTextAsync("Terkirim", new() { Timeout = 10_000 });
+        await Assertions.Expect(page.GetByText("Urungkan tempelan")).ToHaveCountAsync(0);
         await using var context = await App.NewContextAsync();
         var submission = await context.Submissions.Include(each => each.Values).SingleAsync(each => each.Period == EntryPages.PeriodBack(1), Cancellation);
         Assert.Equal(SubmissionStatus.Submitted, submission.Status);

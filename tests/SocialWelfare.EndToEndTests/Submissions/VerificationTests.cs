@@ -1,5 +1,5 @@
 using System.Net;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Submissions;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.EndToEndTests.Accounts;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Submissions;

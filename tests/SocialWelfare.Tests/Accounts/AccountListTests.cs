@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using SocialWelfare.Data.Accounts;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Data.Access;
+using SocialWelfare.Data.Audit;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.Accounts.Manage;
+using SocialWelfare.Services.Audit;
 
 namespace SocialWelfare.Tests.Accounts;
 

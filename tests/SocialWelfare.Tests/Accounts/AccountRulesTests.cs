@@ -1,8 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
+using SocialWelfare.Data.Access;
 using SocialWelfare.Data.Accounts;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.Accounts.Manage;
+using SocialWelfare.Services.Accounts.SignIn;
+using SocialWelfare.Services.Audit;
+using SocialWelfare.Tests.Audit;
 
 namespace SocialWelfare.Tests.Accounts;
 

@@ -1,5 +1,8 @@
-using SocialWelfare.Data.Accounts;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Data.Access;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.Accounts.Manage;
+using SocialWelfare.Services.Accounts.SignIn;
+using SocialWelfare.Services.Audit;
 
 namespace SocialWelfare.Tests.Accounts;
 

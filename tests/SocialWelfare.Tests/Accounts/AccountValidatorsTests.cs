@@ -1,5 +1,6 @@
-using SocialWelfare.Data.Accounts;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Data.Access;
+using SocialWelfare.Data.Audit;
+using SocialWelfare.Services.Accounts.Manage;
 
 namespace SocialWelfare.Tests.Accounts;
 

@@ -5,13 +5,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SocialWelfare.Data;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
+using SocialWelfare.Data.Audit;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Services;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.Accounts.Manage;
+using SocialWelfare.Services.Accounts.Profile;
+using SocialWelfare.Services.Accounts.SignIn;
+using SocialWelfare.Services.Audit;
 using SocialWelfare.Tests.Infrastructure;
-using SocialWelfare.Web.Accounts;
+using SocialWelfare.Web.Accounts.SignIn;
 
 namespace SocialWelfare.Tests.Accounts;
 

@@ -6,9 +6,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.StartingData;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Accounts.SignIn;
 using SocialWelfare.Tests.Infrastructure;
-using SocialWelfare.Web.Accounts;
+using SocialWelfare.Web.Accounts.SignIn;
+using SocialWelfare.Web.Hosting;
 
 namespace SocialWelfare.Tests.Accounts;
 

@@ -1,4 +1,4 @@
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Accounts.SignIn;
 
 namespace SocialWelfare.Tests.Accounts;
 

@@ -1,5 +1,5 @@
-using SocialWelfare.Data.Accounts;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Data.Access;
+using SocialWelfare.Services.Accounts.SignIn;
 
 namespace SocialWelfare.Tests.Accounts;
 

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using SocialWelfare.Data.Accounts;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Data.Access;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.Accounts.Manage;
+using SocialWelfare.Services.Accounts.Profile;
+using SocialWelfare.Services.Accounts.SignIn;
 
 namespace SocialWelfare.Tests.Accounts;
 

@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using SocialWelfare.Data.Accounts;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Data.Access;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.Accounts.SignIn;
 
 namespace SocialWelfare.Tests.Accounts;
 

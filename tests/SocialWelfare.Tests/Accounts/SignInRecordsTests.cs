@@ -8,10 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.Services;
-using SocialWelfare.Services.Accounts;
-using SocialWelfare.Web.Accounts;
+using SocialWelfare.Services.Accounts.SignIn;
+using SocialWelfare.Web.Accounts.SignIn;
 
 namespace SocialWelfare.Tests.Accounts;
 

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using SocialWelfare.Data.Accounts;
-using SocialWelfare.Services.Accounts;
-using SocialWelfare.Web.Accounts;
+using SocialWelfare.Data.Access;
+using SocialWelfare.Services.Accounts.SignIn;
+using SocialWelfare.Web.Accounts.SignIn;
 
 namespace SocialWelfare.Tests.Accounts;
 

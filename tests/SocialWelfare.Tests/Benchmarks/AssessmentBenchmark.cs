@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Services.Progress;
+using SocialWelfare.Services.Assessments.Methods;
 
 namespace SocialWelfare.Tests.Benchmarks;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Tests.Submissions;

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Services.Catalogue;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Figures;
+using SocialWelfare.Services.Reports;
 using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.Benchmarks;

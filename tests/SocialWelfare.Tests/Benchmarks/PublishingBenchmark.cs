@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
-using SocialWelfare.Services.Accounts;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Audit;
+using SocialWelfare.Services.Releases;
 using SocialWelfare.Tests.Infrastructure;
-using SocialWelfare.Tests.Publication;
+using SocialWelfare.Tests.Releases;
 using SocialWelfare.Tests.Submissions;
 
 namespace SocialWelfare.Tests.Benchmarks;

@@ -1,7 +1,7 @@
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Tests.Infrastructure;
-using SocialWelfare.Web.Catalogue;
+using SocialWelfare.Web.Catalogue.SearchPage;
 
 namespace SocialWelfare.Tests.Catalogue;
 

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using MudBlazor.Services;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Web.Localization;
@@ -13,7 +14,7 @@ public abstract class ComponentTestBase : BunitContext
     protected ComponentTestBase()
     {
         ReaderLanguage.Use("id");
-        Services.AddLocalization().AddSingleton<FigureFormat>();
+        Services.AddSingleton<IStringLocalizer<Texts>, RoomTexts>().AddSingleton<FigureFormat>();
         Services.AddMudServices();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }

@@ -1,5 +1,5 @@
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Progress;
+using SocialWelfare.Data.Targets;
 using SocialWelfare.Web.Components;
 
 namespace SocialWelfare.Tests.Components;

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Services.DataSets;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Web.Components;
 

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Scaffolding;
 using Microsoft.EntityFrameworkCore.Sqlite.Design.Internal;
 using Microsoft.Extensions.DependencyInjection;
-using SocialWelfare.Data;
+using SocialWelfare.Data.Sqlite;
+using SocialWelfare.Data.Sqlite.CompiledModel;
 using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.Data;
@@ -15,19 +16,19 @@ namespace SocialWelfare.Tests.Data;
 /// <summary>The model of SQLite is compiled ahead, so that a start need not build it; it must be the one that the classes describe.</summary>
 public sealed partial class CompiledModelTests
 {
-    private const string Folder = "src/SocialWelfare.Data/CompiledModel";
+    private const string Folder = "src/SocialWelfare.Data.Sqlite/CompiledModel";
 
     private const string Remedy =
-        "Run dotnet ef dbcontext optimize --project src/SocialWelfare.Data --context SqliteWelfareDbContext --output-dir CompiledModel --namespace SocialWelfare.Data.CompiledModel";
+        "Run dotnet ef dbcontext optimize --project src/SocialWelfare.Data.Sqlite --output-dir CompiledModel --namespace SocialWelfare.Data.Sqlite.CompiledModel";
 
     [Fact]
     public void CompiledModel_GeneratedAnew_IsTheCommittedOne()
     {
-        using var context = new SqliteDesignTimeFactory().CreateDbContext([]);
+        using var context = new SqliteWelfareDbContext.DesignTimeFactory().CreateDbContext([]);
         var options = new CompiledModelCodeGenerationOptions
         {
             ContextType = typeof(SqliteWelfareDbContext),
-            ModelNamespace = "SocialWelfare.Data.CompiledModel",
+            ModelNamespace = "SocialWelfare.Data.Sqlite.CompiledModel",
             Language = "C#",
             UseNullableReferenceTypes = true,
         };
@@ -45,9 +46,9 @@ public sealed partial class CompiledModelTests
     [Fact]
     public void Model_OfSqlite_IsTheCompiledOne()
     {
-        using var context = new SqliteDesignTimeFactory().CreateDbContext([]);
+        using var context = new SqliteWelfareDbContext.DesignTimeFactory().CreateDbContext([]);
 
-        Assert.IsType<SocialWelfare.Data.CompiledModel.SqliteWelfareDbContextModel>(context.Model);
+        Assert.IsType<SqliteWelfareDbContextModel>(context.Model);
     }
 
     private static ICompiledModelCodeGeneratorSelector Generator(DbContext context)

@@ -1,8 +1,9 @@
+using SocialWelfare.Data.Access;
 using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Audit;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
-using SocialWelfare.Data.Progress;
-using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.DataSets;
+using SocialWelfare.Data.Targets;
 
 namespace SocialWelfare.Tests.Data;
 

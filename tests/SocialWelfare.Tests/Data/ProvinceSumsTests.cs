@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Figures;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Tests.Infrastructure;
 

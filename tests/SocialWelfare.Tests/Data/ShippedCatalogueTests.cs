@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.DataSets;
 using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services.DataSets;
 using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.Data;

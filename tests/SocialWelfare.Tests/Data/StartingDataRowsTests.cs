@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.DataSets;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Tests.Infrastructure;

@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
+using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
-using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.StartingData;
-using SocialWelfare.Services.Publication;
 
 namespace SocialWelfare.Tests.Data;
 
@@ -65,7 +64,7 @@ public sealed partial class StartingDataTextsTests
         Assert.All(sources, source => Assert.True(source.NameId.Length <= Source.MaximumName && source.NameEn.Length <= Source.MaximumName, source.Code));
         Assert.All(sources.Where(source => !string.IsNullOrEmpty(source.Url)), source => Assert.True(Source.IsWebAddress(source.Url) && source.Url!.Length <= Source.MaximumUrl, source.Code));
         Assert.All(StartingDataFiles.Targets(), target => Assert.True(Source.IsWebAddress(target.SourceReference), target.SourceReference));
-        Assert.Contains(sources, source => source.NameId == ReleaseService.ReportSource); // what reports cite has an English name too
+        Assert.Contains(sources, source => source.NameId == Source.OfReports); // what reports cite has an English name too
     }
 
     /// <summary>Whoever changes a shipped file gives its release a date of its own, which then is the same everywhere.</summary>

@@ -3,10 +3,12 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Figures;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Catalogue;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Figures;
+using SocialWelfare.Services.Releases;
 using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.Data;
@@ -56,7 +58,7 @@ public sealed class StartingDataUpgradeTests
         var catalogue = await new CatalogueQueries(database.Contexts).ReadAsync(Cancellation);
         var queries = new FigureQueries(database.Contexts);
 
-        var history = await queries.HistoryAsync(catalogue.FindIndicator("unemployment_rate")!, TestData.Depok, Period.OfYear(2025), Cancellation);
+        var history = await new ReleaseQueries(database.Contexts).HistoryAsync(catalogue.FindIndicator("unemployment_rate")!, TestData.Depok, Period.OfYear(2025), Cancellation);
 
         Assert.Equal([6.27, 6.52], history.Select(figure => figure.Value));
         Assert.Equal([2, null], history.Select(figure => figure.SupersededByReleaseId - history[0].ReleaseId));

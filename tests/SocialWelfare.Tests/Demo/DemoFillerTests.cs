@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
-using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Figures;
+using SocialWelfare.Services.DataSets;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Tests.Snapshots;
 

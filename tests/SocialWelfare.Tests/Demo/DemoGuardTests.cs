@@ -7,11 +7,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
-using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Figures;
 using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services.Assessments.Methods;
 using SocialWelfare.Services.Catalogue;
-using SocialWelfare.Services.Progress;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Figures;
+using SocialWelfare.Services.ZeroStunting;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Web.Hosting;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using SocialWelfare.Web.Accounts;
+using SocialWelfare.Web.Access;
 using SocialWelfare.Web.Hosting;
 
 namespace SocialWelfare.Tests.Hosting;

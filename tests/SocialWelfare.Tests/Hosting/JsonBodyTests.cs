@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using SocialWelfare.Web.Assessments;
 using SocialWelfare.Web.Hosting;
-using SocialWelfare.Web.Progress;
 
 namespace SocialWelfare.Tests.Hosting;
 
@@ -66,8 +66,12 @@ public sealed class JsonBodyTests
         Assert.NotNull(JsonBody.Read<Order>((byte[])[.. Encoding.UTF8.Preamble, .. """{"name":"a","isPaid":true,"lines":[]}"""u8]).Request);
 
     [Fact]
-    public void Read_BytesThatAreNoText_IsMalformed() => Assert.Equal(
-        BodyFault.Malformed, Assert.Single(JsonBody.Read<Order>((byte[])[.. "{\"name\":\""u8, 0xC3, 0x28, .. "\"}"u8]).Problems).Fault);
+    public void Read_BytesThatAreNoText_IsMalformedAndSaysWhere()
+    {
+        var problem = Assert.Single(JsonBody.Read<Order>((byte[])[.. "{\n\"name\":\""u8, 0xC3, 0x28, .. "\"}"u8]).Problems);
+
+        Assert.Equal((BodyFault.Malformed, 2L, 9L), (problem.Fault, (long)problem.Arguments[0], (long)problem.Arguments[1]));
+    }
 
     [Fact]
     public void Read_Malformed_TellsWhereFromOne()

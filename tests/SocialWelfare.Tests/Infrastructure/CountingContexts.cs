@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SocialWelfare.Data;
+using SocialWelfare.Data.Sqlite;
 
 namespace SocialWelfare.Tests.Infrastructure;
 
@@ -15,7 +16,7 @@ internal sealed class CountingContexts : DbCommandInterceptor, IDbContextFactory
     {
         using var context = database.Contexts.CreateDbContext();
         var builder = new DbContextOptionsBuilder<SqliteWelfareDbContext>();
-        DatabaseSetup.UseSqlite(builder, context.Database.GetConnectionString()!);
+        SqliteWelfareDbContext.Use(builder, context.Database.GetConnectionString()!);
         _options = builder.AddInterceptors(this).Options;
     }
 

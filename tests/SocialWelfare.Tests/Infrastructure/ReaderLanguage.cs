@@ -11,8 +11,7 @@ namespace SocialWelfare.Tests.Infrastructure;
 /// <summary>The product's own cultures, asked from the middleware that sets them for a request.</summary>
 internal static class ReaderLanguage
 {
-    public static readonly IStringLocalizer<Texts> Texts = new ServiceCollection().AddLogging().AddLocalization()
-        .BuildServiceProvider().GetRequiredService<IStringLocalizer<Texts>>();
+    public static readonly IStringLocalizer<Texts> Texts = new RoomTexts();
 
     public static readonly FigureFormat Format = new(Texts);
 

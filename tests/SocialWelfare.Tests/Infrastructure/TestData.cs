@@ -1,8 +1,9 @@
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Publication;
+using SocialWelfare.Data.Figures;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Catalogue;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Figures;
+using SocialWelfare.Services.Reports;
 
 namespace SocialWelfare.Tests.Infrastructure;
 

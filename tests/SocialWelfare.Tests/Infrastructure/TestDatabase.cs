@@ -8,8 +8,10 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Demo;
+using SocialWelfare.Data.SqlServer;
 using SocialWelfare.Data.StartingData;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Web.Hosting;
 
 namespace SocialWelfare.Tests.Infrastructure;
 

@@ -1,6 +1,8 @@
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Tests.Infrastructure;
+using SocialWelfare.Web.DataSets;
 using SocialWelfare.Web.Localization;
+using SocialWelfare.Web.ZeroStunting.ZeroBoardPage;
 
 namespace SocialWelfare.Tests.Localization;
 

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.DataSets;
 using SocialWelfare.Services;
-using SocialWelfare.Services.Intake;
-using SocialWelfare.Services.Progress;
-using SocialWelfare.Services.Submissions;
-using SocialWelfare.Tests.Audit;
+using SocialWelfare.Services.Assessments.Methods;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.ZeroStunting;
 using SocialWelfare.Tests.Infrastructure;
+using SocialWelfare.Tests.Trail;
 using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
 
@@ -27,7 +27,9 @@ public sealed partial class TextsTests
     private static readonly Dictionary<string, IEnumerable<string>> OtherParts = new()
     {
         ["account.done.*"] = ["password", "authenticator-off", "passkey-added", "passkey-renamed", "passkey-removed", "changed"],
-        ["account.error.*"] = Codes(@"(?:WithErrorCode\(|AccountError\(""\w*"", )""([\w.-]+)""", "/Accounts/"),
+        ["account.error.*"] = Codes(@"(?:WithErrorCode\(|AccountError\(""\w*"", )""([\w.-]+)""", "/Accounts/").Concat(Codes(@"WithErrorCode\(""([\w.-]+)""", "/Audit/")),
+        ["api.problem.*"] = ["400", "404", "405", "415", "429", "500"],
+        ["api.problem.*.detail"] = ["400", "404", "405", "415", "429", "500"],
         ["account.*.lead"] = ["enable", "disable"],
         ["account.state.*"] = ["active", "disabled", "locked", "waiting"],
         ["account.step.*"] = ["enable", "disable", "link", "sessions", "second"],
@@ -150,8 +152,11 @@ public sealed partial class TextsTests
 
     private static HashSet<string> Placeholders(string text) => [.. Placeholder.Matches(text).Select(match => match.Value)];
 
+    /// <summary>Of all rooms; a key that stands in two of them is an error here.</summary>
     private static Dictionary<string, string> Read(string file) =>
-        XDocument.Load(Repository.PathTo("src", "SocialWelfare.Web", "Localization", file)).Root!.Elements("data")
+        Directory.EnumerateFiles(Repository.PathTo("src", "SocialWelfare.Web"), file, SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}") && !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
+            .SelectMany(path => XDocument.Load(path).Root!.Elements("data"))
             .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")?.Value ?? "");
 
     [GeneratedRegex(@"\{\d+[^}]*\}")]

@@ -1,9 +1,11 @@
 using Bunit;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Reports;
 using SocialWelfare.Tests.Components;
 using SocialWelfare.Tests.Infrastructure;
-using SocialWelfare.Web.Reports;
+using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Reports.AreaPage;
 
 namespace SocialWelfare.Tests.Reports;
 

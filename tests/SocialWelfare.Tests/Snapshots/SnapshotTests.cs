@@ -1,6 +1,9 @@
-using SocialWelfare.Services.Progress;
-using SocialWelfare.Services.Publication;
-using SocialWelfare.Tests.Publication;
+using SocialWelfare.Services.Assessments;
+using SocialWelfare.Services.Assessments.Methods;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Figures;
+using SocialWelfare.Services.Targets;
+using SocialWelfare.Tests.Figures;
 
 namespace SocialWelfare.Tests.Snapshots;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
+using SocialWelfare.Data.SqlServer;
 
 namespace SocialWelfare.Tests.SqlServer;
 
@@ -19,7 +20,7 @@ internal sealed class CapturedSql : IDbContextFactory<WelfareDbContext>
     public WelfareDbContext CreateDbContext()
     {
         var builder = new DbContextOptionsBuilder<SqlServerWelfareDbContext>();
-        DatabaseSetup.UseSqlServer(builder, "Server=none");
+        SqlServerWelfareDbContext.Use(builder, "Server=none");
         builder.UseSqlServer((string?)null).UseSqlServer(new RecordingConnection(_commands), contextOwnsConnection: true);
         return new SqlServerWelfareDbContext(builder.Options);
     }

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using SocialWelfare.Data;
+using SocialWelfare.Data.Sqlite;
+using SocialWelfare.Data.SqlServer;
 
 namespace SocialWelfare.Tests.SqlServer;
 
@@ -13,7 +15,7 @@ public sealed class MigrationScriptTests
     [InlineData(MigrationsSqlGenerationOptions.Idempotent)]
     public void GenerateScript_AllMigrations_IsTransactSqlThatCreatesEveryTable(MigrationsSqlGenerationOptions options)
     {
-        using var context = new SqlServerDesignTimeFactory().CreateDbContext([]);
+        using var context = new SqlServerWelfareDbContext.DesignTimeFactory().CreateDbContext([]);
 
         var script = context.GetService<IMigrator>().GenerateScript(options: options);
 
@@ -26,8 +28,8 @@ public sealed class MigrationScriptTests
     [Fact]
     public void Model_OfEitherProvider_HasNoChangesWithoutMigration()
     {
-        using var sqlite = new SqliteDesignTimeFactory().CreateDbContext([]);
-        using var sqlServer = new SqlServerDesignTimeFactory().CreateDbContext([]);
+        using var sqlite = new SqliteWelfareDbContext.DesignTimeFactory().CreateDbContext([]);
+        using var sqlServer = new SqlServerWelfareDbContext.DesignTimeFactory().CreateDbContext([]);
 
         Assert.False(sqlite.Database.HasPendingModelChanges(), "Run dotnet ef migrations add with --context SqliteWelfareDbContext.");
         Assert.False(sqlServer.Database.HasPendingModelChanges(), "Run dotnet ef migrations add with --context SqlServerWelfareDbContext.");
@@ -36,8 +38,8 @@ public sealed class MigrationScriptTests
     [Fact]
     public void Migrations_OfBothProviders_HaveTheSameNames()
     {
-        using var sqlite = new SqliteDesignTimeFactory().CreateDbContext([]);
-        using var sqlServer = new SqlServerDesignTimeFactory().CreateDbContext([]);
+        using var sqlite = new SqliteWelfareDbContext.DesignTimeFactory().CreateDbContext([]);
+        using var sqlServer = new SqlServerWelfareDbContext.DesignTimeFactory().CreateDbContext([]);
 
         Assert.NotEmpty(MigrationNames(sqlite));
         Assert.Equal(MigrationNames(sqlite), MigrationNames(sqlServer));

@@ -2,18 +2,25 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SocialWelfare.Data;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
+using SocialWelfare.Data.Audit;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
-using SocialWelfare.Data.Publication;
 using SocialWelfare.Data.StartingData;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.Accounts.Manage;
+using SocialWelfare.Services.Accounts.Profile;
+using SocialWelfare.Services.Accounts.SignIn;
 using SocialWelfare.Services.Audit;
 using SocialWelfare.Services.Catalogue;
-using SocialWelfare.Services.Intake;
-using SocialWelfare.Services.Progress;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Figures;
+using SocialWelfare.Services.Releases;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Services.Submissions.Verification;
+using SocialWelfare.Services.Targets;
+using SocialWelfare.Services.Trail;
+using SocialWelfare.Services.WhatIf;
 using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.SqlServer;
@@ -81,8 +88,8 @@ internal static class QueryCalls
         new(typeof(FigureQueries), nameof(FigureQueries.SourcesAsync),
             contexts => new FigureQueries(contexts).SourcesAsync(Cancellation)),
 
-        new(typeof(FigureQueries), nameof(FigureQueries.ReleasesAsync),
-            contexts => new FigureQueries(contexts).ReleasesAsync("a", ReleaseOrder.Publisher, descending: true, skip: 0, take: 50, Cancellation)),
+        new(typeof(ReleaseQueries), nameof(ReleaseQueries.ReleasesAsync),
+            contexts => new ReleaseQueries(contexts).ReleasesAsync("a", ReleaseOrder.Publisher, descending: true, skip: 0, take: 50, Cancellation)),
         new(typeof(ScenarioService), nameof(ScenarioService.PageAsync),
             contexts => new ScenarioService(contexts, new AuditTrail(contexts, new FakeClock()), new FakeClock()).PageAsync("a", ScenarioOrder.SavedBy, descending: true, skip: 0, take: 50, Cancellation)),
         new(typeof(ScenarioService), nameof(ScenarioService.SaveAsync),
@@ -90,11 +97,11 @@ internal static class QueryCalls
         new(typeof(TargetQueries), nameof(TargetQueries.ReadAsync),
             contexts => new TargetQueries(contexts, new FakeClock()).ReadAsync(Cancellation)),
         new(typeof(DueQueries), nameof(DueQueries.ReadAsync), contexts => new DueQueries(contexts, new FakeClock()).ReadAsync(Cancellation)),
-        new(typeof(FigureQueries), nameof(FigureQueries.ReleaseAsync), contexts => new FigureQueries(contexts).ReleaseAsync(1, Cancellation)),
+        new(typeof(ReleaseQueries), nameof(ReleaseQueries.ReleaseAsync), contexts => new ReleaseQueries(contexts).ReleaseAsync(1, Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.AsOfReleaseAsync),
             contexts => new FigureQueries(contexts).AsOfReleaseAsync(Indicators[0], 1, Cancellation)),
-        new(typeof(FigureQueries), nameof(FigureQueries.HistoryAsync),
-            contexts => new FigureQueries(contexts).HistoryAsync(Indicators[0], Area.ProvinceCode, Years[0], Cancellation)),
+        new(typeof(ReleaseQueries), nameof(ReleaseQueries.HistoryAsync),
+            contexts => new ReleaseQueries(contexts).HistoryAsync(Indicators[0], Area.ProvinceCode, Years[0], Cancellation)),
 
         // Without accounts the services stop at the first question; their queries by name follow.
         new(typeof(SubmissionQueries), nameof(SubmissionQueries.TasksAsync), contexts => Submissions(contexts).TasksAsync("account", Cancellation)),
@@ -234,7 +241,7 @@ internal static class QueryCalls
     };
 
     private static SubmissionQueries Submissions(IDbContextFactory<WelfareDbContext> contexts) =>
-        new(contexts, new FigureValidator(new IntakeOptions()), FigureQueries.Counts, new FakeClock());
+        new(contexts, new FigureValidator(new IntakeOptions()), new FakeClock());
 
     private static SessionService Sessions(IDbContextFactory<WelfareDbContext> contexts) => new(contexts, new FakeClock());
 

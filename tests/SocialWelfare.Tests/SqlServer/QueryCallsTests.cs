@@ -21,13 +21,13 @@ public sealed class QueryCallsTests
     [Fact]
     public void MethodsWithContexts_FindsTheQueries() =>
         // Were the search blind, the test above would pass for want of methods.
-        Assert.Contains(MethodsWithContexts(), method => method.Name == nameof(Services.Publication.FigureQueries.StreamAsync));
+        Assert.Contains(MethodsWithContexts(), method => method.Name == nameof(Services.Figures.FigureQueries.StreamAsync));
 
     private static IEnumerable<QueryCall> Calls((Type Service, string Method) key) =>
         QueryCalls.All.Where(call => call.Service == key.Service && call.Method == key.Method);
 
     private static IEnumerable<MethodInfo> MethodsWithContexts() =>
-        from type in typeof(ServicesSetup).Assembly.GetTypes().Concat(typeof(DatabaseSetup).Assembly.GetTypes())
+        from type in typeof(ServicesSetup).Assembly.GetTypes().Concat(typeof(DatabaseOptions).Assembly.GetTypes())
         where !type.IsNested && !QueryCalls.CheckedElsewhere.ContainsKey(type)
         where type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(TakesContexts)
         from method in type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)

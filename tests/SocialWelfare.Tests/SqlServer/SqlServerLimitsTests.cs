@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using SocialWelfare.Data;
+using SocialWelfare.Data.SqlServer;
 
 namespace SocialWelfare.Tests.SqlServer;
 
@@ -13,7 +13,7 @@ public sealed class SqlServerLimitsTests : IDisposable
         ["AccountPasskeys.Data"] = "JSON of Identity, with whatever the authenticator sent.",
     };
 
-    private readonly SqlServerWelfareDbContext _welfare = new SqlServerDesignTimeFactory().CreateDbContext([]);
+    private readonly SqlServerWelfareDbContext _welfare = new SqlServerWelfareDbContext.DesignTimeFactory().CreateDbContext([]);
     private readonly CarelessContext _careless = new();
 
     public void Dispose()

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
-using SocialWelfare.Data;
+using SocialWelfare.Data.SqlServer;
 
 namespace SocialWelfare.Tests.SqlServer;
 
@@ -22,7 +22,7 @@ internal sealed class SqlServerModel : IDisposable
     {
         AnsiNullsOn = true,
         Collation = Collation,
-        CompatibilityLevel = DatabaseSetup.SqlServerCompatibilityLevel,
+        CompatibilityLevel = SqlServerWelfareDbContext.CompatibilityLevel,
         QuotedIdentifierOn = true,
     });
 
@@ -30,7 +30,7 @@ internal sealed class SqlServerModel : IDisposable
 
     public SqlServerModel()
     {
-        using var context = new SqlServerDesignTimeFactory().CreateDbContext([]);
+        using var context = new SqlServerWelfareDbContext.DesignTimeFactory().CreateDbContext([]);
         var script = context.Database.GenerateCreateScript();
         var parsed = TransactSql.Parse(script, out var errors);
         _problems.AddRange(errors.Select(error => $"Create script, {error}"));

@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
-using SocialWelfare.Data;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Audit;
+using SocialWelfare.Data.SqlServer;
 
 namespace SocialWelfare.Tests.SqlServer;
 
@@ -33,7 +33,7 @@ internal static class WriteCalls
 
     public static IReadOnlyList<WriteCall> All()
     {
-        using var context = new SqlServerDesignTimeFactory().CreateDbContext([]);
+        using var context = new SqlServerWelfareDbContext.DesignTimeFactory().CreateDbContext([]);
         return [.. context.Model.GetEntityTypes().Where(IsRow).SelectMany(OfEntity)];
     }
 

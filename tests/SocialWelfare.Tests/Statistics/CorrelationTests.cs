@@ -1,4 +1,3 @@
-
 namespace SocialWelfare.Tests.Statistics;
 
 public sealed class CorrelationTests

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SocialWelfare.Tests.Progress;
+using SocialWelfare.Tests.Assessments;
 
 namespace SocialWelfare.Tests.Statistics;
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Audit;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Data.Intake;
-using SocialWelfare.Services.Intake;
+using SocialWelfare.Data.DataSets;
+using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Tests.Submissions;

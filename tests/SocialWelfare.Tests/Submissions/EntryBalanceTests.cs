@@ -1,7 +1,8 @@
 using Bunit;
-using SocialWelfare.Services.Intake;
+using SocialWelfare.Services.DataSets;
 using SocialWelfare.Tests.Components;
-using SocialWelfare.Web.Submissions;
+using SocialWelfare.Web.Components;
+using SocialWelfare.Web.Submissions.Entry;
 
 namespace SocialWelfare.Tests.Submissions;
 

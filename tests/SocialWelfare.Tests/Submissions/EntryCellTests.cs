@@ -1,6 +1,6 @@
-using SocialWelfare.Data.Intake;
+using SocialWelfare.Data.DataSets;
 using SocialWelfare.Services.Submissions;
-using SocialWelfare.Web.Submissions;
+using SocialWelfare.Web.Submissions.Entry;
 
 namespace SocialWelfare.Tests.Submissions;
 

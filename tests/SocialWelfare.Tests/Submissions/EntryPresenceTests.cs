@@ -1,4 +1,5 @@
-using SocialWelfare.Web.Submissions;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Web.Submissions.Entry;
 
 namespace SocialWelfare.Tests.Submissions;
 

@@ -1,7 +1,8 @@
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Access;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Services.Submissions.Verification;
 
 namespace SocialWelfare.Tests.Submissions;
 

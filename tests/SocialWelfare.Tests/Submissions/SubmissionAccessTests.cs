@@ -1,5 +1,6 @@
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Tests.Submissions;

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.Services.Accounts;
-using SocialWelfare.Services.Intake;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Audit;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Figures;
+using SocialWelfare.Services.Releases;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Services.Submissions.Entry;
 using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.Submissions;
@@ -33,10 +35,10 @@ internal sealed class SubmissionBench : IAsyncDisposable
     {
         Database = database;
         Trail = new AuditTrail(database.Contexts, database.Clock);
-        var validator = new FigureValidator(new IntakeOptions { Ratios = DerivedIndicator.Ratios });
-        Submissions = new SubmissionService(Trail, validator, FigureQueries.Counts, database.Clock);
+        var validator = new FigureValidator(new IntakeOptions());
+        Submissions = new SubmissionService(Trail, validator, database.Clock);
         Cells = new CellService(Trail, database.Clock);
-        Queries = new SubmissionQueries(database.Contexts, validator, FigureQueries.Counts, database.Clock);
+        Queries = new SubmissionQueries(database.Contexts, validator, database.Clock);
         DataSets = new DataSetService(database.Contexts, Trail, database.Clock);
         Releases = new ReleaseService(database.Contexts, Trail, new DemoMode(demo), database.Clock);
         Figures = new FigureQueries(database.Contexts);

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Access;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Submissions;

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using SocialWelfare.Data.Accounts;
+using SocialWelfare.Data.Audit;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.Services.Intake;
+using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Tests.Submissions;

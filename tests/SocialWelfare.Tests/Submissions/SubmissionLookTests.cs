@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.Services.Accounts;
+using SocialWelfare.Services.Access;
 using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Tests.Submissions;

@@ -1,6 +1,6 @@
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.Services.Intake;
+using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.Submissions;
 
 namespace SocialWelfare.Tests.Submissions;

@@ -1,6 +1,6 @@
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Submissions;
-using SocialWelfare.Services.Intake;
+using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Tests.Infrastructure;
 

@@ -1,6 +1,8 @@
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Figures;
+using SocialWelfare.Web.DataSets;
 using SocialWelfare.Web.Localization;
+using SocialWelfare.Web.ZeroStunting.ZeroBoardPage;
 
 namespace SocialWelfare.Web.Components.Charts;
 

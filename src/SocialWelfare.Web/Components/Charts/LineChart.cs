@@ -1,5 +1,5 @@
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Figures;
 
 namespace SocialWelfare.Web.Components.Charts;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Catalogue;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Figures;
 using SocialWelfare.Web.Localization;
 
 namespace SocialWelfare.Web.Components.Maps;

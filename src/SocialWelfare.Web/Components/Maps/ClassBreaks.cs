@@ -1,4 +1,4 @@
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.Figures;
 
 namespace SocialWelfare.Web.Components.Maps;
 

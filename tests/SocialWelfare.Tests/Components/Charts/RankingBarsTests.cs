@@ -1,8 +1,12 @@
 using Bunit;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Figures;
 using SocialWelfare.Tests.Infrastructure;
+using SocialWelfare.Web.Assessments;
+using SocialWelfare.Web.Components;
 using SocialWelfare.Web.Components.Charts;
+using SocialWelfare.Web.Localization;
 
 namespace SocialWelfare.Tests.Components.Charts;
 

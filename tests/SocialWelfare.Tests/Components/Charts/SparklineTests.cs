@@ -1,6 +1,8 @@
 using Bunit;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Figures;
 using SocialWelfare.Tests.Infrastructure;
+using SocialWelfare.Web.Components;
 using SocialWelfare.Web.Components.Charts;
 
 namespace SocialWelfare.Tests.Components.Charts;

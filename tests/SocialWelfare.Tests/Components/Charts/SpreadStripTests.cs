@@ -1,7 +1,9 @@
 using Bunit;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Figures;
 using SocialWelfare.Tests.Infrastructure;
+using SocialWelfare.Web.Components;
 using SocialWelfare.Web.Components.Charts;
 
 namespace SocialWelfare.Tests.Components.Charts;

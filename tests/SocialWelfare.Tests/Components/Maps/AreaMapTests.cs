@@ -1,8 +1,10 @@
 using AngleSharp.Dom;
 using Bunit;
 using SocialWelfare.Data.Catalogue;
-using SocialWelfare.Services.Publication;
+using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Figures;
 using SocialWelfare.Tests.Infrastructure;
+using SocialWelfare.Web.Components;
 using SocialWelfare.Web.Components.Maps;
 
 namespace SocialWelfare.Tests.Components.Maps;

@@ -1,0 +1,225 @@
+using Microsoft.EntityFrameworkCore;
+using SocialWelfare.Data;
+using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.DataSets;
+using SocialWelfare.Data.StartingData;
+using SocialWelfare.Data.Submissions;
+using SocialWelfare.Services.Access;
+using SocialWelfare.Services.Audit;
+
+namespace SocialWelfare.Services.DataSets;
+
+/// <summary>A new version of a form.</summary>
+public sealed record NewDataSetVersion
+{
+    public required string DataSetCode { get; init; }
+
+    /// <summary>First period for which it holds.</summary>
+    public required Period Since { get; init; }
+
+    /// <summary>Number of the version that was edited: refused when there is a newer one by now. Null: not compared.</summary>
+    public int? EditedNumber { get; init; }
+
+    public bool AsksSex { get; init; }
+
+    public bool AsksAge { get; init; }
+
+    /// <summary>All fields, in the shape of the shipped data-sets.json.</summary>
+    public required IReadOnlyList<FieldRow> Fields { get; init; }
+
+    public required string Reason { get; init; }
+}
+
+/// <summary>How a data set is run.</summary>
+public sealed record DataSetSettings
+{
+    public required string DataSetCode { get; init; }
+
+    public required int DueDay { get; init; }
+
+    public required bool IsActive { get; init; }
+
+    public Period? LockedThrough { get; init; }
+
+    /// <summary>The settings that were edited, as <see cref="Describe"/> says them: refused when they are others by now. Null: not compared.</summary>
+    public string? Edited { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>The settings as the audit trail says them.</summary>
+    public static string Describe(DataSet dataSet) =>
+        $"due day {dataSet.DueDay}, {(dataSet.IsActive ? "active" : "inactive")}, locked through {dataSet.LockedThrough?.ToString() ?? "none"}";
+}
+
+/// <summary>What is wrong with a form that somebody edited.</summary>
+/// <param name="Code">One of <see cref="DataSetProblemCodes"/>.</param>
+/// <param name="Field">The field's code; null where it is about the whole.</param>
+public sealed record DataSetProblem(string Code, string? Field = null);
+
+/// <param name="Problems">Empty when it was done.</param>
+public sealed record DataSetOutcome(IReadOnlyList<DataSetProblem> Problems)
+{
+    public bool IsDone => Problems.Count == 0 && Access is null;
+
+    public AccessRefusal? Access { get; init; }
+
+    internal static DataSetOutcome Fail(string code, string? field = null) => new([new DataSetProblem(code, field)]);
+}
+
+/// <summary>What administrators do to forms. A form that was used is never changed: a change is a new version.</summary>
+public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts, AuditTrail trail, TimeProvider clock)
+{
+    /// <summary>Every month has it.</summary>
+    public const int LastDueDay = 28;
+
+    public const int MostFields = 200;
+    public const int LongestCode = 80;
+    public const int LongestName = 150;
+    public const int LongestHelp = 400;
+    public const int MostDecimals = 6;
+
+    /// <summary>All data sets with all versions, fields in their order.</summary>
+    public async Task<IReadOnlyList<DataSet>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.DataSets.OrderBy(dataSet => dataSet.Id)
+            .Include(dataSet => dataSet.Versions.OrderBy(version => version.Number)).ThenInclude(version => version.Fields.OrderBy(field => field.Order))
+            .AsSplitQuery().ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Drafts that are open keep the version with which they were begun.</summary>
+    public Task<DataSetOutcome> AddVersionAsync(Caller? caller, NewDataSetVersion form, CancellationToken cancellationToken) =>
+        WriteAsync(caller, form.DataSetCode, form.Reason, async (context, actor, dataSet, token) =>
+        {
+            if (form.Since.Frequency != dataSet.Frequency)
+            {
+                return DataSetOutcome.Fail(DataSetProblemCodes.WrongFrequency);
+            }
+
+            var indicators = await context.Indicators.Select(indicator => indicator.Code).ToHashSetAsync(token);
+            if (FindProblems(form.Fields, indicators) is { Count: > 0 } problems)
+            {
+                return new DataSetOutcome(problems);
+            }
+
+            var number = await context.DataSetVersions.Where(version => version.DataSetId == dataSet.Id).MaxAsync(version => version.Number, token) + 1;
+            if (form.EditedNumber is { } edited && edited != number - 1)
+            {
+                return DataSetOutcome.Fail(DataSetProblemCodes.Changed);
+            }
+
+            context.Add(new DataSetVersion
+            {
+                DataSetId = dataSet.Id,
+                Number = number,
+                Since = form.Since,
+                AsksSex = form.AsksSex,
+                AsksAge = form.AsksAge,
+                CreatedAt = clock.GetUtcNow().UtcDateTime,
+                CreatedById = actor.AccountId,
+                CreatedByName = actor.Name,
+                Fields = [.. form.Fields.Select(field => field.ToField())],
+            });
+            await AppendAsync(context, actor, "data-set.version", dataSet, $"version {number - 1}", $"version {number} since {form.Since}", form.Reason, token);
+            return new DataSetOutcome([]);
+        }, cancellationToken);
+
+    /// <summary>Sets the due day, switches it on or off, closes periods.</summary>
+    public Task<DataSetOutcome> ChangeAsync(Caller? caller, DataSetSettings settings, CancellationToken cancellationToken) =>
+        WriteAsync(caller, settings.DataSetCode, settings.Reason, async (context, actor, dataSet, token) =>
+        {
+            if (settings.DueDay is < 1 or > LastDueDay)
+            {
+                return DataSetOutcome.Fail(DataSetProblemCodes.DueDay);
+            }
+
+            if (settings.LockedThrough is { } locked && locked.Frequency != dataSet.Frequency)
+            {
+                return DataSetOutcome.Fail(DataSetProblemCodes.WrongFrequency);
+            }
+
+            var old = DataSetSettings.Describe(dataSet);
+            if (settings.Edited is { } edited && edited != old)
+            {
+                return DataSetOutcome.Fail(DataSetProblemCodes.Changed);
+            }
+
+            (dataSet.DueDay, dataSet.IsActive, dataSet.LockedThrough) = (settings.DueDay, settings.IsActive, settings.LockedThrough);
+            await AppendAsync(context, actor, "data-set.changed", dataSet, old, DataSetSettings.Describe(dataSet), settings.Reason, token);
+            return new DataSetOutcome([]);
+        }, cancellationToken);
+
+    /// <summary>What is wrong with the fields of a form; pure.</summary>
+    /// <param name="indicators">Codes of all indicators.</param>
+    internal static List<DataSetProblem> FindProblems(IReadOnlyList<FieldRow> fields, IReadOnlySet<string> indicators)
+    {
+        var problems = new List<DataSetProblem>();
+        Require(fields.Count is > 0 and <= MostFields, DataSetProblemCodes.FieldCount);
+        Require(fields.Count(field => field.Role == FieldRole.StockAtStart) <= 1 && fields.Count(field => field.Role == FieldRole.StockAtEnd) <= 1, DataSetProblemCodes.OneStock);
+        var codes = fields.Select(field => field.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var same in fields.GroupBy(field => field.Code, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        {
+            problems.Add(new DataSetProblem(DataSetProblemCodes.CodeTwice, same.Key));
+        }
+
+        foreach (var same in fields.Where(field => field.IndicatorCode is not null).GroupBy(field => (field.IndicatorCode, field.Part)).Where(same => same.Count() > 1))
+        {
+            problems.Add(new DataSetProblem(DataSetProblemCodes.IndicatorTwice, same.Last().Code));
+        }
+
+        foreach (var field in fields)
+        {
+            Require(field.Code.Length is > 0 and <= LongestCode && field.Code.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '.' or '-'), DataSetProblemCodes.Code, field.Code);
+            Require(new[] { field.NameId, field.NameEn, field.GroupId, field.GroupEn }.All(text => !string.IsNullOrWhiteSpace(text) && text.Length <= LongestName && !text.Any(char.IsControl)), DataSetProblemCodes.Name, field.Code);
+            Require((field.HelpId?.Length ?? 0) <= LongestHelp && (field.HelpEn?.Length ?? 0) <= LongestHelp, DataSetProblemCodes.Help, field.Code);
+            Require(field.IndicatorCode is null || indicators.Contains(field.IndicatorCode), DataSetProblemCodes.IndicatorUnknown, field.Code);
+            Require(field.Decimals is >= 0 and <= MostDecimals, DataSetProblemCodes.Decimals, field.Code);
+            Require(IsNumber(field.Minimum) && IsNumber(field.Maximum) && !(field.Minimum > field.Maximum), DataSetProblemCodes.Range, field.Code);
+            Require(field.AtMostCode is null || (field.AtMostCode != field.Code && codes.Contains(field.AtMostCode)), DataSetProblemCodes.AtMostUnknown, field.Code);
+            Require((field.TotalCode is null) == (field.Split == FieldSplit.None) && (field.TotalCode is null || (field.TotalCode != field.Code && codes.Contains(field.TotalCode))), DataSetProblemCodes.TotalUnknown, field.Code);
+        }
+
+        return problems;
+
+        static bool IsNumber(double? limit) => limit is null || double.IsFinite(limit.Value);
+
+        void Require(bool holds, string code, string? field = null)
+        {
+            if (!holds)
+            {
+                problems.Add(new DataSetProblem(code, field));
+            }
+        }
+    }
+
+    private async Task<DataSetOutcome> WriteAsync(
+        Caller? caller, string dataSetCode, string reason,
+        Func<WelfareDbContext, Actor, DataSet, CancellationToken, Task<DataSetOutcome>> write, CancellationToken cancellationToken) =>
+        await trail.WriteAsync(async (context, token) =>
+        {
+            var access = await AccessGuard.CheckAsync(context, caller, Operation.ManageDataSets, areaCode: null, token);
+            if (access.Actor is not { } actor)
+            {
+                return new DataSetOutcome([]) { Access = access.Refusal };
+            }
+
+            if (string.IsNullOrWhiteSpace(reason) || reason.Length > Submission.MaximumReason)
+            {
+                return DataSetOutcome.Fail(DataSetProblemCodes.Reason);
+            }
+
+            var dataSet = await context.DataSets.AsTracking().SingleOrDefaultAsync(each => each.Code == dataSetCode, token);
+            return dataSet is null ? DataSetOutcome.Fail(DataSetProblemCodes.Unknown) : await write(context, actor, dataSet, token);
+        }, cancellationToken);
+
+    private async Task AppendAsync(
+        WelfareDbContext context, Actor actor, string action, DataSet dataSet, string old, string now, string reason, CancellationToken cancellationToken) =>
+        await trail.AppendAsync(context, actor, new AuditEvent
+        {
+            Action = action,
+            Subject = $"data-set:{dataSet.Code}",
+            OldValue = old,
+            NewValue = now,
+            Reason = reason.Trim(),
+        }, cancellationToken);
+}
