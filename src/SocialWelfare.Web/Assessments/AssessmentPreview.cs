@@ -153,11 +153,6 @@ public static class AssessmentPreview
             problems.Add(new PreviewProblem($"series[{other}].period", PreviewFault.MixedPeriods));
         }
 
-        // A year read as its January, or a month as its year, would be another target than the one that was asked about.
-        problems.AddRange(((Period? Period, string Field)[])[(start, "baseline.period"), (end, "target.period")] is var beside && first is not null
-            ? beside.Where(each => each.Period is { } readable && readable.Frequency != first).Select(each => new PreviewProblem(each.Field, PreviewFault.MixedPeriods))
-            : []);
-
         if (request.Target is { Value: not null } both && (both.Low is not null || both.High is not null))
         {
             problems.Add(new PreviewProblem("target.value", PreviewFault.ValueAndRange));
