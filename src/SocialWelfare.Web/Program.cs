@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Localization;
 using Serilog;
-using SocialWelfare.Data;
 using SocialWelfare.Services;
 using SocialWelfare.Services.Assessments.Methods;
 using SocialWelfare.Web.Accounts.SignIn;

@@ -1,10 +1,11 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using NetArchTest.Rules;
 using SocialWelfare.Data;
-using SocialWelfare.Data.Demo;
+using SocialWelfare.Services.Demo;
 using SocialWelfare.Data.Figures;
 using SocialWelfare.Services;
 using SocialWelfare.Services.Access;
@@ -106,8 +107,20 @@ public sealed class ArchitectureTests
         var users = Projects.SelectMany(UsersOfFigures).Distinct().ToList();
 
         Assert.Contains(typeof(FigureQueries).FullName, users);
-        Assert.All(users.Except([typeof(DemoFiller).FullName, typeof(ProvinceSums).FullName, typeof(WelfareDbContext).FullName]), user =>
-            Assert.True(user!.StartsWith("SocialWelfare.Services.Figures.", StringComparison.Ordinal) || user.StartsWith("SocialWelfare.Services.Releases.", StringComparison.Ordinal) || user.StartsWith("SocialWelfare.Data.StartingData.", StringComparison.Ordinal), user));
+        Assert.All(users.Except([typeof(DemoFiller).FullName, typeof(WelfareDbContext).FullName]), user =>
+            Assert.True(((string[])["Figures", "Releases", "StartingData"]).Any(room => user!.StartsWith($"SocialWelfare.Services.{room}.", StringComparison.Ordinal)), user));
+    }
+
+    /// <summary>Starting data, demo and published submissions take one road: one class makes figures, and one supersedes them.</summary>
+    [Fact]
+    public void Figures_AreMadeAndSuperseded_ByTheWriterOnly()
+    {
+        Assert.Equal([typeof(FigureWriter).FullName], Projects.SelectMany(project => UsersOf(project, MakesFigures)).Distinct());
+        Assert.Equal([typeof(FigureWriter).FullName], Repository.Sources(".cs")
+            .Where(source => Regex.IsMatch(source.Text, @"SetProperty\(\w+ => \w+\.SupersededByReleaseId"))
+            .Select(source => "SocialWelfare.Services.Figures." + Path.GetFileNameWithoutExtension(source.Path)));
+        Assert.DoesNotContain(typeof(Figure).GetProperties(), property => property.SetMethod is { IsPublic: true } setter
+            && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)));
     }
 
     /// <summary>The web names people to services with their session, and never makes up who asks.</summary>
@@ -199,16 +212,21 @@ public sealed class ArchitectureTests
     }
 
     /// <summary>Outermost classes with code that asks a context for its figures.</summary>
-    private static IEnumerable<string?> UsersOfFigures(Assembly project)
+    private static IEnumerable<string?> UsersOfFigures(Assembly project) => UsersOf(project, instruction =>
+        instruction.OpCode.FlowControl == FlowControl.Call && instruction.Operand is MethodReference called && AsksForFigures(called));
+
+    private static bool MakesFigures(Instruction instruction) =>
+        instruction.OpCode == OpCodes.Newobj && instruction.Operand is MethodReference called && called.DeclaringType.FullName == typeof(Figure).FullName;
+
+    /// <summary>Outermost classes with code that holds such an instruction.</summary>
+    private static IEnumerable<string?> UsersOf(Assembly project, Func<Instruction, bool> isMeant)
     {
         using var module = ModuleDefinition.ReadModule(project.Location);
         return
         [
             .. from type in module.GetTypes()
                from method in type.Methods
-               where method.HasBody
-               from instruction in method.Body.Instructions
-               where instruction.OpCode.FlowControl == FlowControl.Call && instruction.Operand is MethodReference called && AsksForFigures(called)
+               where method.HasBody && method.Body.Instructions.Any(isMeant)
                select Outermost(type).FullName,
         ];
     }

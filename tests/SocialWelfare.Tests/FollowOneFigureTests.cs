@@ -15,6 +15,7 @@ using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.Figures;
 using SocialWelfare.Services.Reports;
+using SocialWelfare.Services.StartingData;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Services.ZeroStunting;
 using SocialWelfare.Tests.Components;

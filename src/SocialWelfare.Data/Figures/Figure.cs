@@ -64,7 +64,7 @@ public sealed class Figure
     public int ReleaseId { get; init; }
 
     /// <summary>The release that replaced it, or null while it is the current one.</summary>
-    public int? SupersededByReleaseId { get; set; }
+    public int? SupersededByReleaseId { get; init; }
 
     /// <summary>The submission it came in with; null for starting data and for what is computed from other figures.</summary>
     public int? SubmissionId { get; init; }

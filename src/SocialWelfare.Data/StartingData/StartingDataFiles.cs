@@ -23,7 +23,7 @@ public static class StartingDataFiles
     private const string HexagonsFile = "hex-map.csv";
     private const string NeighboursFile = "neighbours.csv";
 
-    internal static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
+    public static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

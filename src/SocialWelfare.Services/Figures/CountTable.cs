@@ -1,12 +1,14 @@
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Figures;
 
 namespace SocialWelfare.Services.Figures;
 
 /// <summary>A count of an area, as it will be public when a release is out.</summary>
-internal sealed record Count(string Code, string AreaCode, Period Period, double Value, string Source);
+internal sealed record Count(string Code, string AreaCode, Period Period, double Value, string Source, Confidence Confidence = Confidence.Medium);
 
 /// <param name="Areas">All that existed.</param>
-internal sealed record ProvinceSum(double Value, int Areas, string Source);
+/// <param name="Confidence">High where that of every part is.</param>
+internal sealed record ProvinceSum(double Value, int Areas, string Source, Confidence Confidence = Confidence.Medium);
 
 /// <summary>
 /// Counts of the kabupaten/kota by code, area and period, as they will stand; sums them for the province. A sum over some of
@@ -31,7 +33,8 @@ internal sealed class CountTable(IEnumerable<Count> counts, IReadOnlyCollection<
                 // Of decimals (thousand people) doubles would add their rounding.
                 (double)parts.Sum(part => (decimal)part!.Value), parts.Count,
                 // Cited by most of them; of equals, the first by name.
-                parts.GroupBy(part => part!.Source, StringComparer.Ordinal).OrderByDescending(source => source.Count()).ThenBy(source => source.Key, StringComparer.Ordinal).First().Key)
+                parts.GroupBy(part => part!.Source, StringComparer.Ordinal).OrderByDescending(source => source.Count()).ThenBy(source => source.Key, StringComparer.Ordinal).First().Key,
+                parts.TrueForAll(part => part!.Confidence == Confidence.High) ? Confidence.High : Confidence.Medium)
             : null;
     }
 

@@ -18,11 +18,16 @@ internal sealed record NewFigure(string IndicatorCode, string AreaCode, Period P
 
     public double? UpperBound { get; init; }
 
+    /// <summary>Name of its source in Indonesian.</summary>
     public required string Source { get; init; }
+
+    /// <summary>Null for what nobody judged, which is <see cref="Data.Figures.Confidence.Medium"/>.</summary>
+    public Confidence? Confidence { get; init; }
 
     public string? Note { get; init; }
 
     public string? NoteEn { get; init; }
+
     /// <summary>See <see cref="Figure.AreasCombined"/>.</summary>
     public int? AreasCombined { get; init; }
 
@@ -40,17 +45,24 @@ internal sealed record CurrentFigure(
     long Id, int IndicatorId, string AreaCode, Period Period, double Value, double? Numerator, double? Denominator, double? LowerBound, double? UpperBound,
     string Source, string? Note, string? NoteEn, int? AreasCombined, int? MonthsCombined, int? SubmissionId)
 {
+    public Confidence Confidence { get; init; }
+
+    /// <summary>Of the release that brought it.</summary>
+    public ReleaseKind Kind { get; init; } = ReleaseKind.Published;
+
     /// <summary>Made from counts by a release, and made anew by the next one; neither typed nor published by anybody.</summary>
     public bool IsComputed => AreasCombined is not null || (SubmissionId is null && Source is Data.Catalogue.Source.OfReports or DemoMode.Source);
 }
 
 /// <summary>
-/// Works out which figures a release changes, and then writes them. What says the same as before stays as it is; all else
-/// supersedes it. Nothing is read or written before <see cref="WriteAsync"/>.
+/// The one road into the store of figures: starting data, demo and published submissions alike. A batch of figures is checked, held
+/// against what is public (what says the same stays, all else supersedes it), the province's sums and the shares and rates follow
+/// from its counts, and it is written with its release (<see cref="PrepareAsync"/>, then <see cref="WriteAsync"/>).
 /// </summary>
 /// <param name="indicators">By code.</param>
 /// <param name="current">What is public now, of the indicators and periods that the release is about.</param>
-internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indicators, IEnumerable<CurrentFigure> current)
+/// <param name="kind">Of the release: what ships gives way to what people published.</param>
+internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indicators, IEnumerable<CurrentFigure> current, ReleaseKind kind = ReleaseKind.Published)
 {
     private readonly Dictionary<(int IndicatorId, string AreaCode, Period Period), CurrentFigure> _current =
         current.ToDictionary(figure => (figure.IndicatorId, figure.AreaCode, figure.Period));
@@ -64,14 +76,127 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
     /// <summary>How many figures come or change.</summary>
     public int Count => _changes.Values.Count(figure => figure is not null);
 
-    public static IQueryable<CurrentFigure> Current(WelfareDbContext context, IReadOnlyCollection<int> indicatorIds, Period from, Period to) =>
-        context.Figures.WherePublished()
-            .Where(figure => indicatorIds.Contains(figure.IndicatorId) && figure.Period >= from && figure.Period <= to)
-            .Select(figure => new CurrentFigure(
-                figure.Id, figure.IndicatorId, figure.AreaCode, figure.Period, figure.Value, figure.Numerator, figure.Denominator,
-                figure.LowerBound, figure.UpperBound, figure.Source.Name, figure.Note, figure.NoteEn, figure.AreasCombined, figure.MonthsCombined, figure.SubmissionId));
+    /// <summary>Figures of the batch for which none was public.</summary>
+    public int Added => Brought.Count(key => !_current.ContainsKey(key));
 
-    /// <summary>What came in with a submission. Without a value it takes back what came in with one before, never what others published.</summary>
+    /// <summary>Figures of the batch that replace a public one.</summary>
+    public int Replaced => Brought.Count(_current.ContainsKey);
+
+    private IEnumerable<(int IndicatorId, string AreaCode, Period Period)> Brought =>
+        _changes.Where(change => change.Value is { AreasCombined: null, MonthsCombined: null }).Select(change => change.Key);
+
+    /// <summary>Works out all that a batch changes. Reads only, so that nobody waits for it.</summary>
+    /// <param name="brought">The batch.</param>
+    /// <exception cref="InvalidOperationException">A figure that cannot be: whoever made the batch did not check it.</exception>
+    public static async Task<FigureWriter> PrepareAsync(WelfareDbContext context, ReleaseKind kind, IReadOnlyList<NewFigure> brought, CancellationToken cancellationToken)
+    {
+        var indicators = await context.Indicators.ToDictionaryAsync(indicator => indicator.Code, cancellationToken);
+        var areas = await context.Areas.OrderBy(area => area.Code).ToDictionaryAsync(area => area.Code, cancellationToken);
+        Check(brought, indicators, areas);
+        var months = brought.Where(figure => figure.Period.Frequency == Frequency.Monthly).ToList();
+        var derived = DerivedIndicator.All.Where(each => months.Exists(figure => each.Counts.Contains(figure.IndicatorCode))).ToList();
+        var codes = brought.Select(figure => figure.IndicatorCode).Concat(derived.SelectMany(each => each.Counts)).ToHashSet(StringComparer.Ordinal);
+        var ids = codes.Concat(derived.Select(each => each.Code)).Select(indicators.GetValueOrDefault).OfType<Indicator>().Select(indicator => indicator.Id).Distinct().ToList();
+
+        // A month's counts reach as far ahead as the longest rate looks back.
+        var reach = DerivedIndicator.All.Max(each => each.Months) - 1;
+        var current = brought.Count == 0 ? []
+            : await Current(context, ids, brought.Min(figure => figure.Period).Add(-reach), brought.Max(figure => figure.Period).Add(reach)).ToListAsync(cancellationToken);
+        var regencies = areas.Values.Where(area => area.ParentCode == Area.ProvinceCode).ToList();
+        var writer = new FigureWriter(indicators, current, kind);
+        foreach (var figure in brought)
+        {
+            writer.Add(figure);
+        }
+
+        writer.Derive(brought, derived, new CountTable(writer.Counts(codes), regencies));
+        if (kind == ReleaseKind.StartingData)
+        {
+            (await PartialSumsAsync(context, regencies, ids, cancellationToken)).ForEach(writer.Withdraw);
+        }
+
+        return writer;
+    }
+
+    /// <summary>Sums and rates over some of the areas only, which earlier versions gave as the province's: they go with the next starting data.</summary>
+    private static async Task<List<CurrentFigure>> PartialSumsAsync(WelfareDbContext context, List<Area> regencies, List<int> known, CancellationToken cancellationToken)
+    {
+        var combined = await Select(context.Figures.WherePublished().Where(figure => figure.AreasCombined != null && !known.Contains(figure.IndicatorId))).ToListAsync(cancellationToken);
+        return combined.FindAll(figure => figure.AreasCombined < regencies.Count(area => area.ExistedIn(figure.Period)));
+    }
+
+    private void Withdraw(CurrentFigure figure)
+    {
+        var key = (figure.IndicatorId, figure.AreaCode, figure.Period);
+        _current[key] = figure;
+        _changes.TryAdd(key, null);
+    }
+
+    private static void Check(IReadOnlyList<NewFigure> brought, Dictionary<string, Indicator> indicators, Dictionary<string, Area> areas)
+    {
+        foreach (var figure in brought)
+        {
+            if (!indicators.ContainsKey(figure.IndicatorCode) || !areas.TryGetValue(figure.AreaCode, out var area) || !area.ExistedIn(figure.Period) || !double.IsFinite(figure.Value ?? 0))
+            {
+                throw new InvalidOperationException($"{figure.IndicatorCode} of {figure.AreaCode} in {figure.Period}: no such indicator or area, no such area yet, or no number.");
+            }
+        }
+    }
+
+    /// <summary>What follows from the counts: sums of the province, and shares and rates of each area and of the province.</summary>
+    private void Derive(IReadOnlyList<NewFigure> brought, List<DerivedIndicator> derived, CountTable counts)
+    {
+        foreach (var (code, period) in brought.Select(figure => (figure.IndicatorCode, figure.Period)).Distinct()
+            .Where(sum => indicators[sum.IndicatorCode].Aggregation == Aggregation.SumOfCounts))
+        {
+            var sum = counts.SumOf(code, period);
+            AddComputed(new NewFigure(code, Area.ProvinceCode, period, sum?.Value) { Source = sum?.Source ?? "", AreasCombined = sum?.Areas, Confidence = sum?.Confidence });
+        }
+
+        foreach (var each in derived)
+        {
+            foreach (var (areaCode, period) in Touched(brought, each))
+            {
+                var province = areaCode == Area.ProvinceCode ? counts.Province(each, period) : null;
+                AddComputed(Computed(each, areaCode, period,
+                    areaCode == Area.ProvinceCode ? province?.Figure : each.Compute(period, (code, month) => counts.Of(code, areaCode, month)), province?.Areas));
+            }
+        }
+    }
+
+    /// <summary>The months of areas, and of the province, whose shares and rates hold a month that was reported.</summary>
+    private static IEnumerable<(string AreaCode, Period Period)> Touched(IReadOnlyList<NewFigure> brought, DerivedIndicator derived) => (
+        from figure in brought
+        where figure.Period.Frequency == Frequency.Monthly && derived.Counts.Contains(figure.IndicatorCode)
+        from step in Enumerable.Range(0, derived.Months)
+        from areaCode in (string[])[figure.AreaCode, Area.ProvinceCode]
+        select (areaCode, figure.Period.Add(step))).Distinct();
+
+    private NewFigure Computed(DerivedIndicator derived, string areaCode, Period period, DerivedFigure? figure, int? areas) => new(derived.Code, areaCode, period, figure?.Value)
+    {
+        Numerator = figure?.Numerator,
+        Denominator = figure?.Denominator,
+        LowerBound = figure?.Interval?.Lower,
+        UpperBound = figure?.Interval?.Upper,
+
+        // Invented figures never carry the name of a real source.
+        Source = kind == ReleaseKind.Demo ? DemoMode.Source : Source.OfReports,
+        AreasCombined = areas,
+        MonthsCombined = derived.Months > 1 ? figure?.Months : null,
+    };
+
+    public static IQueryable<CurrentFigure> Current(WelfareDbContext context, IReadOnlyCollection<int> indicatorIds, Period from, Period to) =>
+        Select(context.Figures.WherePublished().Where(figure => indicatorIds.Contains(figure.IndicatorId) && figure.Period >= from && figure.Period <= to));
+
+    private static IQueryable<CurrentFigure> Select(IQueryable<Figure> figures) => figures.Select(figure => new CurrentFigure(
+        figure.Id, figure.IndicatorId, figure.AreaCode, figure.Period, figure.Value, figure.Numerator, figure.Denominator,
+        figure.LowerBound, figure.UpperBound, figure.Source.Name, figure.Note, figure.NoteEn, figure.AreasCombined, figure.MonthsCombined, figure.SubmissionId)
+    {
+        Confidence = figure.Confidence,
+        Kind = figure.Release.Kind,
+    });
+
+    /// <summary>What came in with a batch. Without a value it takes back what came in with one before, never what others published.</summary>
     public void Add(NewFigure figure)
     {
         if (!indicators.TryGetValue(figure.IndicatorCode, out var indicator))
@@ -81,6 +206,12 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
 
         var key = (indicator.Id, figure.AreaCode, figure.Period);
         var old = _current.GetValueOrDefault(key);
+        if (kind == ReleaseKind.StartingData && old is { AreasCombined: null } && old.Kind != ReleaseKind.StartingData)
+        {
+            // What people published stays as they left it; a sum over the areas gives way to what is published for the province, whoever summed.
+            return;
+        }
+
         _gaps[key] = figure.NotAvailable;
         if (figure.Value is null ? old?.SubmissionId is not null : old is null || !SaysTheSame(old, figure))
         {
@@ -114,14 +245,23 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
     {
         var byId = codes.Where(indicators.ContainsKey).Distinct(StringComparer.Ordinal).ToDictionary(code => indicators[code].Id);
         return _current.Where(figure => !_changes.ContainsKey(figure.Key) && byId.ContainsKey(figure.Key.IndicatorId))
-            .Select(figure => new Count(byId[figure.Key.IndicatorId], figure.Key.AreaCode, figure.Key.Period, figure.Value.Value, figure.Value.Source))
+            .Select(figure => new Count(byId[figure.Key.IndicatorId], figure.Key.AreaCode, figure.Key.Period, figure.Value.Value, figure.Value.Source, figure.Value.Confidence))
             .Concat(_changes.Where(change => change.Value is not null && byId.ContainsKey(change.Key.IndicatorId))
-                .Select(change => new Count(byId[change.Key.IndicatorId], change.Key.AreaCode, change.Key.Period, change.Value!.Value!.Value, change.Value.Source)));
+                .Select(change => new Count(byId[change.Key.IndicatorId], change.Key.AreaCode, change.Key.Period, change.Value!.Value!.Value, change.Value.Source, change.Value.Confidence ?? Confidence.Medium)));
     }
 
-    /// <summary>Writes all of it, in as many commands as there are new figures and sources, and one for the old ones.</summary>
-    public async Task WriteAsync(WelfareDbContext context, int releaseId, CancellationToken cancellationToken)
+    /// <summary>Writes all of it with its release, in as many commands as there are new figures and sources, and one for the old ones.</summary>
+    /// <param name="release">New, or one that has brought nothing yet.</param>
+    public async Task WriteAsync(WelfareDbContext context, Release release, CancellationToken cancellationToken)
     {
+        if (context.Entry(release).State == EntityState.Detached)
+        {
+            context.Add(release);
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        var releaseId = release.Id;
+
         // The old rows first: only one figure of a key may be current.
         var superseded = _changes.Keys.Select(_current.GetValueOrDefault).OfType<CurrentFigure>().Select(figure => figure.Id).ToList();
         if (superseded.Count > 0)
@@ -153,7 +293,7 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
             LowerBound = each.Figure.LowerBound,
             UpperBound = each.Figure.UpperBound,
             Source = sources[each.Figure.Source],
-            Confidence = Confidence.Medium,
+            Confidence = each.Figure.Confidence ?? Confidence.Medium,
             Note = each.Figure.Note,
             NoteEn = each.Figure.NoteEn,
             AreasCombined = each.Figure.AreasCombined,
@@ -193,5 +333,5 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
     private static bool SaysTheSame(CurrentFigure old, NewFigure figure) =>
         Nullable.Equals(old.Value, figure.Value) && Nullable.Equals(old.Numerator, figure.Numerator) && Nullable.Equals(old.Denominator, figure.Denominator)
         && Nullable.Equals(old.LowerBound, figure.LowerBound) && Nullable.Equals(old.UpperBound, figure.UpperBound)
-        && old.Source == figure.Source && old.Note == figure.Note && old.NoteEn == figure.NoteEn && old.AreasCombined == figure.AreasCombined && old.MonthsCombined == figure.MonthsCombined;
+        && (figure.Confidence is null || old.Confidence == figure.Confidence) && old.Source == figure.Source && old.Note == figure.Note && old.NoteEn == figure.NoteEn && old.AreasCombined == figure.AreasCombined && old.MonthsCombined == figure.MonthsCombined;
 }

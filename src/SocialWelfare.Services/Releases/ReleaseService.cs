@@ -55,6 +55,8 @@ public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts,
     /// <summary>So often a release is worked out beside other writers; then they wait while it is.</summary>
     private const int AttemptsBesideOthers = 3;
 
+    private ReleaseKind Kind => demo.IsOn ? ReleaseKind.Demo : ReleaseKind.Published;
+
     /// <param name="notes">For readers; may be null.</param>
     public async Task<ReleaseOutcome> PublishAsync(
         Caller? caller, IReadOnlyCollection<int> submissionIds, string title, string? notes, CancellationToken cancellationToken)
@@ -114,7 +116,7 @@ public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts,
             {
                 NewestReleaseId = newest,
                 Versions = submissions.ToDictionary(submission => submission.Id, submission => submission.Version),
-                Figures = await FiguresAsync(context, submissions, cancellationToken),
+                Figures = await FigureWriter.PrepareAsync(context, Kind, [.. submissions.SelectMany(FiguresOf)], cancellationToken),
             };
     }
 
@@ -140,17 +142,16 @@ public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts,
         var now = clock.GetUtcNow().UtcDateTime;
         var release = new Release
         {
-            Kind = demo.IsOn ? ReleaseKind.Demo : ReleaseKind.Published,
+            Kind = Kind,
             Title = request.Title,
             Notes = request.Notes,
             PublishedAt = now,
             PublishedById = actor.AccountId,
             PublishedByName = actor.Name,
         };
-        context.Add(release);
-        await context.SaveChangesAsync(cancellationToken);
+        await prepared.Figures!.WriteAsync(context, release, cancellationToken);
         submissions.ForEach(submission => submission.Publish(new Signature(actor.AccountId, actor.Name, now), release.Id));
-        await prepared.Figures!.WriteAsync(context, release.Id, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
         await trail.AppendAsync(context, actor, new AuditEvent
         {
             Action = "release.published",
@@ -159,42 +160,6 @@ public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts,
             Reason = AuditText.Shorten(request.Notes, Data.Audit.AuditEntry.MaximumReason),
         }, cancellationToken);
         return new ReleaseOutcome(Refusal: null) { ReleaseId = release.Id, Figures = prepared.Figures.Count };
-    }
-
-    /// <summary>
-    /// What the submissions bring and what follows from their counts: shares and rates of the areas that reported, and sums, shares
-    /// and rates of the province. A month's counts reach as far ahead as the longest rate looks back.
-    /// </summary>
-    private async Task<FigureWriter> FiguresAsync(WelfareDbContext context, List<Submission> submissions, CancellationToken cancellationToken)
-    {
-        var indicators = await context.Indicators.ToDictionaryAsync(indicator => indicator.Code, cancellationToken);
-        var regencies = await context.Areas.Where(area => area.ParentCode == Area.ProvinceCode).OrderBy(area => area.Code).ToListAsync(cancellationToken);
-        var brought = submissions.SelectMany(FiguresOf).ToList();
-        var codes = submissions.SelectMany(submission => submission.DataSetVersion.FieldsAsked()).Select(field => field.IndicatorCode).OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
-        var derived = DerivedIndicator.All.Where(each => each.Counts.All(codes.Contains)).ToList();
-        var ids = codes.Concat(derived.Select(each => each.Code)).Select(indicators.GetValueOrDefault).OfType<Indicator>().Select(indicator => indicator.Id).Distinct().ToList();
-        var reach = DerivedIndicator.All.Max(each => each.Months) - 1;
-        var (first, last) = (submissions.Min(submission => submission.Period), submissions.Max(submission => submission.Period));
-        var writer = new FigureWriter(indicators, await FigureWriter.Current(context, ids, first.Add(-reach), last.Add(reach)).ToListAsync(cancellationToken));
-        brought.ForEach(writer.Add);
-
-        var counts = new CountTable(writer.Counts(codes), regencies);
-        foreach (var (code, period) in brought.Select(figure => (figure.IndicatorCode, figure.Period)).Distinct()
-            .Where(sum => indicators.GetValueOrDefault(sum.IndicatorCode)?.Aggregation == Aggregation.SumOfCounts))
-        {
-            writer.AddComputed(SumOf(counts, code, period));
-        }
-
-        foreach (var each in derived)
-        {
-            foreach (var (areaCode, period) in Touched(submissions, each))
-            {
-                writer.AddComputed(areaCode == Area.ProvinceCode ? OfProvince(counts, each, period) : OfArea(counts, each, areaCode, period));
-            }
-        }
-
-        return writer;
     }
 
     private static async Task<int?> NewestReleaseAsync(WelfareDbContext context, CancellationToken cancellationToken) =>
@@ -226,41 +191,6 @@ public sealed class ReleaseService(IDbContextFactory<WelfareDbContext> contexts,
             }
         }
     }
-
-    /// <summary>The months of areas, and of the province, whose shares and rates hold a month that was reported.</summary>
-    private static IEnumerable<(string AreaCode, Period Period)> Touched(List<Submission> submissions, DerivedIndicator derived) => (
-        from report in submissions
-        where report.DataSetVersion.DataSet is { Scope: DataSetScope.Area, Frequency: Frequency.Monthly }
-        from step in Enumerable.Range(0, derived.Months)
-        from areaCode in (string[])[report.AreaCode, Area.ProvinceCode]
-        select (areaCode, report.Period.Add(step))).Distinct();
-
-    private static NewFigure SumOf(CountTable counts, string code, Period period)
-    {
-        var sum = counts.SumOf(code, period);
-        return new NewFigure(code, Area.ProvinceCode, period, sum?.Value) { Source = sum?.Source ?? "", AreasCombined = sum?.Areas };
-    }
-
-    private NewFigure OfArea(CountTable counts, DerivedIndicator derived, string areaCode, Period period) =>
-        Computed(derived, areaCode, period, derived.Compute(period, (code, month) => counts.Of(code, areaCode, month)), areas: null);
-
-    private NewFigure OfProvince(CountTable counts, DerivedIndicator derived, Period period)
-    {
-        var province = counts.Province(derived, period);
-        return Computed(derived, Area.ProvinceCode, period, province?.Figure, province?.Areas);
-    }
-
-    private NewFigure Computed(DerivedIndicator derived, string areaCode, Period period, DerivedFigure? figure, int? areas) =>
-        new(derived.Code, areaCode, period, figure?.Value)
-        {
-            Numerator = figure?.Numerator,
-            Denominator = figure?.Denominator,
-            LowerBound = figure?.Interval?.Lower,
-            UpperBound = figure?.Interval?.Upper,
-            Source = SourceName(Source.OfReports),
-            AreasCombined = areas,
-            MonthsCombined = derived.Months > 1 ? figure?.Months : null,
-        };
 
     /// <summary>Invented figures never carry the name of a real source.</summary>
     private string SourceName(string source) => demo.IsOn ? DemoMode.Source : source;

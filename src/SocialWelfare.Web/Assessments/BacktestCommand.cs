@@ -1,9 +1,9 @@
 using System.Globalization;
-using SocialWelfare.Data;
 using SocialWelfare.Services.Assessments;
 using SocialWelfare.Services.Assessments.Methods;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Figures;
+using SocialWelfare.Services;
 
 namespace SocialWelfare.Web.Assessments;
 

@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Sqlite;
-using SocialWelfare.Data.StartingData;
 using SocialWelfare.Data.SqlServer;
+using SocialWelfare.Services.Demo;
+using SocialWelfare.Services.StartingData;
+using SocialWelfare.Services;
 
 namespace SocialWelfare.Web.Hosting;
 

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Demo;
-using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services.Demo;
+using SocialWelfare.Services.StartingData;
+using SocialWelfare.Services;
 using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.Data;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Figures;
 using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services.StartingData;
 using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.Data;

@@ -4,6 +4,7 @@ using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Figures;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.StartingData;
 using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.Data;
@@ -183,7 +184,8 @@ public sealed class StartingDataImporterTests
         await using var database = await TestDatabase.CreateAsync(filled: false, provider);
         var broken = StartingDataFiles.Figures().Append(StartingDataFiles.Figures()[0] with { AreaCode = "9999" }).ToList();
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => Importer(database).ImportAsync(Later, broken, [], Cancellation));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Importer(database).ImportAsync(Later, broken, [], Cancellation));
+        Assert.Contains("9999", refused.Message, StringComparison.Ordinal);
 
         await using var context = database.Contexts.CreateDbContext();
         Assert.False(await context.Areas.AnyAsync(Cancellation));
@@ -231,12 +233,11 @@ public sealed class StartingDataImporterTests
         context.Releases.Add(release);
         await context.SaveChangesAsync(Cancellation);
         var period = Period.Parse(row.Period);
-        var old = await context.Figures.AsTracking().SingleAsync(
+        var old = await context.Figures.SingleAsync(
             figure => figure.AreaCode == row.AreaCode && figure.Period == period
                 && context.Indicators.Any(indicator => indicator.Id == figure.IndicatorId && indicator.Code == row.Indicator),
             Cancellation);
-        old.SupersededByReleaseId = release.Id;
-        await context.SaveChangesAsync(Cancellation);
+        await context.SupersedeAsync(old, release.Id, Cancellation);
         context.Figures.Add(new Figure
         {
             IndicatorId = old.IndicatorId,

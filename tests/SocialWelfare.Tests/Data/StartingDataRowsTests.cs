@@ -4,6 +4,7 @@ using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.DataSets;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Services.StartingData;
 using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.Data;

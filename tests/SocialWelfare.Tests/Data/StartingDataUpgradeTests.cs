@@ -9,6 +9,7 @@ using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.Figures;
 using SocialWelfare.Services.Releases;
+using SocialWelfare.Services.StartingData;
 using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.Data;

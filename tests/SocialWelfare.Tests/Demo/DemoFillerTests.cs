@@ -3,6 +3,7 @@ using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Figures;
 using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Demo;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Tests.Snapshots;
 
@@ -54,7 +55,33 @@ public sealed class DemoFillerTests
         counts[StuntingCounts.CasesAtStart] + counts[StuntingCounts.NewCases] + counts[StuntingCounts.NewlyFound] + counts[StuntingCounts.MovedIn]
         - counts[StuntingCounts.Recovered] - counts[StuntingCounts.AgedOut] - counts[StuntingCounts.MovedOut] - counts[StuntingCounts.Died]);
 
-    private static async Task<List<(string Code, string AreaCode, Period Period, double Value)>> FillAsync(FakeClock clock)
+    /// <summary>The demo takes the road of every figure: what follows from the counts of a month is there, and only where all areas reported.</summary>
+    [Fact]
+    public async Task FillAsync_CountsOfAMonth_BringTheirRatesAndTheSumsOfWholeMonths()
+    {
+        var figures = await FillAllAsync(new FakeClock());
+        var counts = figures.Where(IsCountOfAnArea).ToLookup(figure => (figure.Code, figure.Period));
+        var sums = figures.Where(figure => figure.AreaCode == Area.ProvinceCode && figure.Code == StuntingCounts.NewCases).ToList();
+        var month = Period.Parse("2026-03");
+        double Count(string code, string areaCode) => counts[(code, month)].Single(figure => figure.AreaCode == areaCode).Value;
+
+        Assert.Equal(
+            counts.Where(group => group.Key.Code == StuntingCounts.NewCases && group.Count() == 27).Select(group => group.Key.Period).Order(),
+            sums.Select(sum => sum.Period).Order());
+        Assert.NotEmpty(sums);
+        Assert.All(sums, sum => Assert.Equal(counts[(sum.Code, sum.Period)].Sum(figure => figure.Value), sum.Value));
+        Assert.Equal(
+            Count(StuntingCounts.Stunted, TestData.Bandung) / Count(StuntingCounts.Measured, TestData.Bandung) * 100,
+            figures.Single(figure => figure is { Code: "stunting_register_rate", AreaCode: TestData.Bandung } && figure.Period == month).Value, 10);
+    }
+
+    private static bool IsCountOfAnArea((string Code, string AreaCode, Period Period, double Value) figure) =>
+        figure.AreaCode != Area.ProvinceCode && StuntingCounts.All.Contains(figure.Code);
+
+    private static async Task<List<(string Code, string AreaCode, Period Period, double Value)>> FillAsync(FakeClock clock) =>
+        (await FillAllAsync(clock)).FindAll(IsCountOfAnArea);
+
+    private static async Task<List<(string Code, string AreaCode, Period Period, double Value)>> FillAllAsync(FakeClock clock)
     {
         await using var database = await TestDatabase.CreateAsync(filled: true);
         await using (var context = database.Contexts.CreateDbContext())

@@ -8,12 +8,14 @@ using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Figures;
-using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Assessments.Methods;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Demo;
 using SocialWelfare.Services.Figures;
+using SocialWelfare.Services.StartingData;
 using SocialWelfare.Services.ZeroStunting;
+using SocialWelfare.Services;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Web.Hosting;
 

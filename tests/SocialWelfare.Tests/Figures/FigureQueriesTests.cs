@@ -205,10 +205,9 @@ public sealed class FigureQueriesTests : PublicationTestBase
         context.Releases.Add(release);
         await context.SaveChangesAsync(Cancellation);
         var when = Period.Parse(period);
-        var old = await context.Figures.AsTracking().SingleAsync(
+        var old = await context.Figures.SingleAsync(
             figure => figure.IndicatorId == indicator.Id && figure.AreaCode == areaCode && figure.Period == when, Cancellation);
-        old.SupersededByReleaseId = release.Id;
-        await context.SaveChangesAsync(Cancellation);
+        await context.SupersedeAsync(old, release.Id, Cancellation);
         context.Figures.Add(Made(indicator, areaCode, when, value, release.Id, old.SourceId));
         await context.SaveChangesAsync(Cancellation);
     }

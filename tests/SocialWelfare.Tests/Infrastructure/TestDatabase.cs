@@ -9,8 +9,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.SqlServer;
-using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Access;
+using SocialWelfare.Services.Demo;
+using SocialWelfare.Services.StartingData;
+using SocialWelfare.Services;
 using SocialWelfare.Web.Hosting;
 
 namespace SocialWelfare.Tests.Infrastructure;

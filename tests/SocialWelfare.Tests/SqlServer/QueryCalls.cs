@@ -14,13 +14,16 @@ using SocialWelfare.Services.Accounts.SignIn;
 using SocialWelfare.Services.Audit;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.DataSets;
+using SocialWelfare.Services.Demo;
 using SocialWelfare.Services.Figures;
 using SocialWelfare.Services.Releases;
+using SocialWelfare.Services.StartingData;
 using SocialWelfare.Services.Submissions;
 using SocialWelfare.Services.Submissions.Verification;
 using SocialWelfare.Services.Targets;
 using SocialWelfare.Services.Trail;
 using SocialWelfare.Services.WhatIf;
+using SocialWelfare.Services;
 using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.SqlServer;

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.StartingData;
+using SocialWelfare.Data;
 
-namespace SocialWelfare.Data.StartingData;
+namespace SocialWelfare.Services.StartingData;
 
 /// <summary>
 /// Brings areas, indicators and forms of the shipped files into the database: what is missing is added, what an earlier version

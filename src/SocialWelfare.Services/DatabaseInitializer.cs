@@ -3,9 +3,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SocialWelfare.Data.Demo;
-using SocialWelfare.Data.StartingData;
+using SocialWelfare.Data;
+using SocialWelfare.Services.Demo;
+using SocialWelfare.Services.StartingData;
 
-namespace SocialWelfare.Data;
+namespace SocialWelfare.Services;
 
 /// <summary>Makes the database ready at start: creates or migrates it and brings in the shipped figures.</summary>
 public sealed partial class DatabaseInitializer(

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Figures;
+using SocialWelfare.Data.StartingData;
+using SocialWelfare.Data;
 
-namespace SocialWelfare.Data.StartingData;
+namespace SocialWelfare.Services.StartingData;
 
 /// <summary>
 /// Corrects what earlier versions of the starting data wrote beside their figures: sources become records with two names,

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Figures;
+using SocialWelfare.Data.StartingData;
+using SocialWelfare.Data;
 
-namespace SocialWelfare.Data.StartingData;
+namespace SocialWelfare.Services.StartingData;
 
 /// <summary>Keeps each source of sources.csv as one record with its name in both languages and its address.</summary>
 internal static class SourceRecords

@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Figures;
+using SocialWelfare.Data;
+using SocialWelfare.Services.Figures;
 
-namespace SocialWelfare.Data.Demo;
+namespace SocialWelfare.Services.Demo;
 
 /// <summary>
 /// Invents monthly stunting counts for the 27 areas, so that the zero board can be seen and tested before anyone has
@@ -47,30 +50,18 @@ public sealed class DemoFiller(IDbContextFactory<WelfareDbContext> contexts, Tim
         }
 
         var release = await context.Releases.AsTracking().SingleAsync(each => each.Kind == ReleaseKind.Demo, cancellationToken);
-        var source = new Source { Name = DemoMode.Source, NameEn = DemoMode.SourceEn };
-        var indicators = await context.Indicators.Where(indicator => indicator.IsComponent)
-            .ToDictionaryAsync(indicator => indicator.Code, indicator => indicator.Id, cancellationToken);
         var areas = await context.Areas.Where(area => area.ParentCode == Area.ProvinceCode).OrderBy(area => area.Code)
             .Select(area => area.Code).ToListAsync(cancellationToken);
         var last = LocalTime.PeriodOf(clock.GetUtcNow().UtcDateTime, Frequency.Monthly).Add(-1);
-        foreach (var (areaCode, index) in areas.Select((code, index) => (code, index)))
-        {
-            foreach (var (period, counts) in Invent(areaCode, index, last))
-            {
-                context.Figures.AddRange(counts.Select(count => new Figure
-                {
-                    IndicatorId = indicators[count.Key],
-                    AreaCode = areaCode,
-                    Period = period,
-                    Value = count.Value,
-                    Source = source,
-                    Confidence = Confidence.Medium,
-                    Release = release,
-                }));
-            }
-        }
-
-        await context.SaveChangesAsync(cancellationToken);
+        List<NewFigure> invented =
+        [
+            .. from area in areas.Index()
+               from month in Invent(area.Item, area.Index, last)
+               from count in month.Counts
+               select new NewFigure(count.Key, area.Item, month.Period, count.Value) { Source = DemoMode.Source },
+        ];
+        var batch = await FigureWriter.PrepareAsync(context, ReleaseKind.Demo, invented, cancellationToken);
+        await batch.WriteAsync(context, release, cancellationToken);
     }
 
     /// <summary>Writes the mark before anything else is in the database.</summary>

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Figures;
+using SocialWelfare.Data.StartingData;
 using SocialWelfare.Data.Targets;
+using SocialWelfare.Data;
+using SocialWelfare.Services.Figures;
 
-namespace SocialWelfare.Data.StartingData;
+namespace SocialWelfare.Services.StartingData;
 
 /// <summary>What one run added or replaced.</summary>
 public sealed record StartingDataImport(int Areas, int Indicators, int FiguresAdded, int FiguresReplaced)
@@ -141,9 +144,9 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         WelfareDbContext context, StartingDataVersion version, IReadOnlyDictionary<string, Source> sources, IReadOnlyList<FigureRow> figures,
         CancellationToken cancellationToken)
     {
-        var indicatorIds = await context.Indicators.ToDictionaryAsync(indicator => indicator.Code, indicator => indicator.Id, cancellationToken);
         var notes = StartingDataFiles.Notes().ToDictionary(note => note.Code, StringComparer.Ordinal);
-        var release = new Release
+        var batch = await FigureWriter.PrepareAsync(context, ReleaseKind.StartingData, [.. figures.Select(NewFigureOf)], cancellationToken);
+        await batch.WriteAsync(context, new Release
         {
             Kind = ReleaseKind.StartingData,
             Title = version.TitleId,
@@ -152,62 +155,19 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
             NotesEn = version.NotesEn,
             PublishedAt = version.PublishedAt,
             ContentHash = version.ContentHash,
-        };
-        context.Releases.Add(release);
-        await context.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
+        return (batch.Added, batch.Replaced);
 
-        var (added, replaced) = (0, 0);
-        foreach (var ofIndicator in figures.GroupBy(row => indicatorIds[row.Indicator]))
+        NewFigure NewFigureOf(FigureRow row)
         {
-            var current = await context.Figures.AsTracking().Include(figure => figure.Release)
-                .Where(figure => figure.IndicatorId == ofIndicator.Key && figure.SupersededByReleaseId == null)
-                .ToDictionaryAsync(figure => (figure.AreaCode, figure.Period), cancellationToken);
-            var newFigures = new List<Figure>();
-            foreach (var row in ofIndicator)
+            var note = row.Note.Length == 0 ? null : notes[row.Note];
+            return new NewFigure(row.Indicator, row.AreaCode, Period.Parse(row.Period), row.Value)
             {
-                var note = row.Note.Length == 0 ? null : notes[row.Note];
-                var figure = new Figure
-                {
-                    IndicatorId = ofIndicator.Key,
-                    AreaCode = row.AreaCode,
-                    Period = Period.Parse(row.Period),
-                    Value = row.Value,
-                    SourceId = sources[row.Source].Id,
-                    Confidence = row.Confidence,
-                    Note = note?.NoteId,
-                    NoteEn = note?.NoteEn,
-                    ReleaseId = release.Id,
-                };
-                if (current.TryGetValue((figure.AreaCode, figure.Period), out var old))
-                {
-                    // A sum over the areas gives way to what is published for the province, whoever summed.
-                    if ((old.Release.Kind != ReleaseKind.StartingData && old.AreasCombined is null) || SaysTheSame(old, figure))
-                    {
-                        continue;
-                    }
-
-                    old.SupersededByReleaseId = release.Id;
-                    replaced++;
-                }
-                else
-                {
-                    added++;
-                }
-
-                newFigures.Add(figure);
-            }
-
-            // The old rows first: only one figure of a key may be current.
-            await context.SaveChangesAsync(cancellationToken);
-            context.Figures.AddRange(newFigures);
-            await context.SaveChangesAsync(cancellationToken);
+                Source = sources[row.Source].Name,
+                Confidence = row.Confidence,
+                Note = note?.NoteId,
+                NoteEn = note?.NoteEn,
+            };
         }
-
-        await ProvinceSums.WriteAsync(context, release.Id, cancellationToken);
-        return (added, replaced);
     }
-
-    /// <summary>A corrected source or note is a correction too: a figure is shown with both.</summary>
-    private static bool SaysTheSame(Figure old, Figure figure) =>
-        old.AreasCombined is null && old.Value.Equals(figure.Value) && old.Confidence == figure.Confidence && old.SourceId == figure.SourceId && old.Note == figure.Note && old.NoteEn == figure.NoteEn;
 }
