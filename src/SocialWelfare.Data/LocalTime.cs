@@ -15,11 +15,10 @@ public static class LocalTime
 
     public static DateOnly Today(this TimeProvider clock) => DateOf(clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>The month, or year, that the day belongs to.</summary>
+    /// <summary>The period of a kind that the day belongs to.</summary>
     /// <param name="utc">UTC.</param>
     public static Period PeriodOf(DateTime utc, Frequency frequency) => PeriodOf(DateOf(utc), frequency);
 
     /// <inheritdoc cref="PeriodOf(DateTime, Frequency)"/>
-    public static Period PeriodOf(DateOnly date, Frequency frequency) =>
-        frequency == Frequency.Monthly ? Period.OfMonth(date.Year, date.Month) : Period.OfYear(date.Year);
+    public static Period PeriodOf(DateOnly date, Frequency frequency) => Period.Of(frequency, date);
 }

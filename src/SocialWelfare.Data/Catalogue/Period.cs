@@ -3,34 +3,65 @@ using System.Globalization;
 
 namespace SocialWelfare.Data.Catalogue;
 
-/// <summary>How often an indicator gets a figure.</summary>
+/// <summary>How often an indicator gets a figure. A new kind is a line here and in <see cref="Period.Kinds"/>, and its names in Texts.resx.</summary>
 public enum Frequency
 {
     Annual,
     Monthly,
+    HalfYearly,
+    Quarterly,
 }
 
 /// <summary>
-/// A year ("2024") or a month ("2024-08"), in the codes of SDMX. Orders by time; a year comes before its months.
+/// A year ("2024") or a part of one: a half ("2024-S1"), a quarter ("2024-Q1") or a month ("2024-08"), in the codes of SDMX. Orders
+/// as its code does, since a database orders codes: a year, its months by time, its quarters, its halves.
 /// </summary>
 public readonly record struct Period : IComparable<Period>, ISpanParsable<Period>
 {
     /// <summary>Longest code, "2024-08".</summary>
     public const int MaximumLength = 7;
 
-    private readonly short _year;
-    private readonly byte _month;
+    private const int MonthsOfYear = 12;
 
-    private Period(int year, int month)
+    /// <summary>Into how many parts each kind cuts a year, and the letter before their number; longest first.</summary>
+    private static readonly (Frequency Frequency, int Parts, char? Letter)[] Kinds =
+        [(Frequency.Annual, 1, null), (Frequency.HalfYearly, 2, 'S'), (Frequency.Quarterly, 4, 'Q'), (Frequency.Monthly, MonthsOfYear, null)];
+
+    private readonly short _year;
+
+    /// <summary>From 0.</summary>
+    private readonly byte _part;
+    private readonly Frequency _frequency;
+
+    private Period(Frequency frequency, int year, int part)
     {
+        _frequency = frequency;
         _year = (short)year;
-        _month = (byte)month;
+        _part = (byte)part;
     }
 
     public int Year => _year;
 
-    /// <summary>1–12, or null where the period is a whole year.</summary>
-    public int? Month => _month == 0 ? null : _month;
+    /// <summary>From 1: 2 for the second half, the second quarter or February; 1 for a whole year.</summary>
+    public int Part => _part + 1;
+
+    /// <summary>1–12, or null where the period is no month.</summary>
+    public int? Month => _frequency == Frequency.Monthly ? Part : null;
+
+    /// <summary>The month of the year, 1–12, with which it begins.</summary>
+    public int FirstMonth => (_part * Months) + 1;
+
+    public Frequency Frequency => _frequency;
+
+    private int Parts => PartsOf(_frequency);
+
+    private int Months => MonthsOfYear / Parts;
+
+    /// <summary>What its code has behind the year: nothing, a digit, or its kind's letter.</summary>
+    private char Letter => Parts == 1 ? '\0' : KindOf(_frequency).Letter ?? '0';
+
+    /// <summary>Into how many periods of a kind a year is cut.</summary>
+    public static int PartsOf(Frequency frequency) => KindOf(frequency).Parts;
 
     /// <summary>
     /// Between 1900 and 2199: what people report, plan and look up. Codes reach further, but two years before the first of them,
@@ -38,38 +69,46 @@ public readonly record struct Period : IComparable<Period>, ISpanParsable<Period
     /// </summary>
     public bool IsOfThisAge => _year is >= 1900 and < 2200;
 
-    public Frequency Frequency => _month == 0 ? Frequency.Annual : Frequency.Monthly;
-
     /// <exception cref="ArgumentOutOfRangeException">Outside 1000–9999.</exception>
-    public static Period OfYear(int year)
+    public static Period OfYear(int year) => Of(Frequency.Annual, year, 1);
+
+    /// <exception cref="ArgumentOutOfRangeException">A year outside 1000–9999 or a month outside 1–12.</exception>
+    public static Period OfMonth(int year, int month) => Of(Frequency.Monthly, year, month);
+
+    /// <param name="part">From 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A year outside 1000–9999, or a part that a year has not.</exception>
+    public static Period Of(Frequency frequency, int year, int part)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(year, 1000);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(year, 9999);
-        return new Period(year, 0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(part, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(part, PartsOf(frequency));
+        return new Period(frequency, year, part - 1);
     }
 
-    /// <exception cref="ArgumentOutOfRangeException">A year outside 1000–9999 or a month outside 1–12.</exception>
-    public static Period OfMonth(int year, int month)
+    /// <summary>The period of a kind that a day belongs to.</summary>
+    public static Period Of(Frequency frequency, DateOnly day) => Of(frequency, day.Year, ((day.Month - 1) * PartsOf(frequency) / MonthsOfYear) + 1);
+
+    /// <summary>The period of a kind that a time in years stands for, as <see cref="InYears"/> gives it.</summary>
+    public static Period At(Frequency frequency, double time)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(month, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(month, 12);
-        return new Period(OfYear(year).Year, month);
+        var parts = (int)Math.Round(time * PartsOf(frequency));
+        return Of(frequency, parts / PartsOf(frequency), (parts % PartsOf(frequency)) + 1);
     }
 
     /// <summary>The period that many steps later (earlier when negative): years for a year, months for a month.</summary>
     public Period Add(int steps)
     {
-        if (_month == 0)
-        {
-            return OfYear(_year + steps);
-        }
-
-        var months = (_year * 12) + _month - 1 + steps;
-        return OfMonth(months / 12, (months % 12) + 1);
+        var parts = (_year * Parts) + _part + steps;
+        return Of(_frequency, parts / Parts, (parts % Parts) + 1);
     }
 
-    /// <summary>The same month, or year, that many years later.</summary>
-    public Period AddYears(int years) => Add(_month == 0 ? years : years * 12);
+    /// <summary>The same month, quarter, half or year, that many years later.</summary>
+    public Period AddYears(int years) => Add(years * Parts);
+
+    /// <summary>Whether another period lies within this one: a year contains its halves, quarters and months, and itself.</summary>
+    public bool Contains(Period other) =>
+        _year == other._year && FirstMonth <= other.FirstMonth && other.FirstMonth + other.Months <= FirstMonth + Months;
 
     /// <summary>
     /// These periods and the steps between them, oldest first: where nothing was published, a table has a column as a chart has a gap.
@@ -91,10 +130,10 @@ public readonly record struct Period : IComparable<Period>, ISpanParsable<Period
         return [.. all.Order()];
     }
 
-    /// <summary>Time in years, for rates: a year is its number, a month counts from January as 0/12.</summary>
-    public double InYears => _month == 0 ? _year : _year + ((_month - 1) / 12d);
+    /// <summary>Time in years, for rates: a year is its number, a part counts from its beginning (a month from January as 0/12).</summary>
+    public double InYears => _year + (_part / (double)Parts);
 
-    public int CompareTo(Period other) => ((_year * 13) + _month).CompareTo((other._year * 13) + other._month);
+    public int CompareTo(Period other) => (_year, Letter, _part).CompareTo((other._year, other.Letter, other._part));
 
     public static bool operator <(Period left, Period right) => left.CompareTo(right) < 0;
 
@@ -104,9 +143,12 @@ public readonly record struct Period : IComparable<Period>, ISpanParsable<Period
 
     public static bool operator >=(Period left, Period right) => left.CompareTo(right) >= 0;
 
-    public override string ToString() => _month == 0
-        ? _year.ToString("0000", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{_year:0000}-{_month:00}");
+    public override string ToString() => KindOf(_frequency) switch
+    {
+        { Parts: 1 } => _year.ToString("0000", CultureInfo.InvariantCulture),
+        { Letter: { } letter } => string.Create(CultureInfo.InvariantCulture, $"{_year:0000}-{letter}{Part}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{_year:0000}-{Part:00}"),
+    };
 
     /// <exception cref="FormatException">Not a period's code.</exception>
     public static Period Parse(string s) => Parse(s.AsSpan(), null);
@@ -116,7 +158,7 @@ public readonly record struct Period : IComparable<Period>, ISpanParsable<Period
     public static Period Parse(ReadOnlySpan<char> s, IFormatProvider? provider) =>
         TryParse(s, provider, out var period)
             ? period
-            : throw new FormatException($"\"{s}\" is not a period: expected a year (2024) or a month (2024-08).");
+            : throw new FormatException($"\"{s}\" is not a period: expected a year (2024), a half (2024-S1), a quarter (2024-Q1) or a month (2024-08).");
 
     public static bool TryParse([NotNullWhen(true)] string? s, out Period result) => TryParse(s, null, out result);
 
@@ -137,14 +179,29 @@ public readonly record struct Period : IComparable<Period>, ISpanParsable<Period
             return true;
         }
 
-        if (s[4] != '-' || !IsNumber(s[5..], out var month) || month is < 1 or > 12)
+        if (s[4] != '-')
         {
             return false;
         }
 
-        result = OfMonth(year, month);
-        return true;
+        foreach (var kind in Kinds.AsSpan(1))
+        {
+            if (kind.Letter is { } letter ? s[5] == letter && IsNumber(s[6..], out var part) : IsNumber(s[5..], out part))
+            {
+                if (part < 1 || part > kind.Parts)
+                {
+                    return false;
+                }
+
+                result = Of(kind.Frequency, year, part);
+                return true;
+            }
+        }
+
+        return false;
     }
+
+    private static (Frequency Frequency, int Parts, char? Letter) KindOf(Frequency frequency) => Array.Find(Kinds, kind => kind.Frequency == frequency);
 
     /// <summary>Digits only: int.TryParse alone would read "202\0" as 202.</summary>
     private static bool IsNumber(ReadOnlySpan<char> s, out int number)

@@ -56,7 +56,7 @@ public sealed class DataSet
         }
 
         var next = period.Add(1);
-        return new DateOnly(next.Year, next.Month ?? 1, DueDay);
+        return new DateOnly(next.Year, next.FirstMonth, DueDay);
     }
 
     /// <summary>The newest period whose reports are all to be in: its due day has passed. Later ones are under way.</summary>

@@ -153,7 +153,7 @@ public sealed class ProgressReader(FigureQueries figures, TargetQueries targetQu
         assessment.Applied is { } applied && applied.Target.Period > assessment.Latest!.Period ? applied.Target.Period : fan[^1].Period;
 
     private static Period LearnedFrom(TargetSet targets, Indicator indicator) =>
-        Before(targets, indicator, indicator.Frequency == Frequency.Annual ? YearsToLearnFrom : YearsOfMonthsToLearnFrom);
+        Before(targets, indicator, indicator.Frequency != Frequency.Monthly ? YearsToLearnFrom : YearsOfMonthsToLearnFrom);
 
     /// <summary>So many years before the oldest baseline of any area's target in force.</summary>
     private static Period Before(TargetSet targets, Indicator indicator, int years) =>

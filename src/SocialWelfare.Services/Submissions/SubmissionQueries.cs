@@ -256,7 +256,7 @@ public sealed class SubmissionQueries(
             return new GridCell(
                 field, value?.RawText ?? "", value?.Value, value?.Version ?? 0, value?.TypedByName, value?.TypedAt,
                 history.At(field.Code, submission.Period.Add(-1)),
-                dataSet.Frequency == Frequency.Monthly ? history.At(field.Code, submission.Period.AddYears(-1)) : null,
+                dataSet.Frequency != Frequency.Annual ? history.At(field.Code, submission.Period.AddYears(-1)) : null,
                 previousRevision.GetValueOrDefault(field.Code).Value,
                 [.. check.Errors.Where(error => error.Field == field.Code)],
                 [.. submission.WarningReasons.Where(reason => reason.FieldCode == field.Code)

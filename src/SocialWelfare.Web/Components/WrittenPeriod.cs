@@ -4,7 +4,7 @@ using SocialWelfare.Data.Catalogue;
 
 namespace SocialWelfare.Web.Components;
 
-/// <summary>A period as people write it: "2026", "2026-10", "10/2026", "Okt 2026", "oktober 2026", in Indonesian or English.</summary>
+/// <summary>A period as people write it: "2026", "2026-10", "10/2026", "Okt 2026", "oktober 2026", "semester 1 2026", "Q2 2026", in Indonesian or English.</summary>
 public static partial class WrittenPeriod
 {
     /// <summary>Full names and the usual short ones, in small letters.</summary>
@@ -15,6 +15,20 @@ public static partial class WrittenPeriod
     {
         if (Period.TryParse(text, out period))
         {
+            return true;
+        }
+
+        if (PartOfAYear().Match(text) is { Success: true } part)
+        {
+            var frequency = "sh".Contains(char.ToLowerInvariant(part.Groups["kind"].Value[0]), StringComparison.Ordinal) ? Frequency.HalfYearly : Frequency.Quarterly;
+            var number = part.Groups["roman"].Success ? part.Groups["roman"].Value.ToUpperInvariant() switch { "I" => 1, "II" => 2, "III" => 3, _ => 4 }
+                : int.Parse(part.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
+            if (number > Period.PartsOf(frequency))
+            {
+                return false;
+            }
+
+            period = Period.Of(frequency, int.Parse(part.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), number);
             return true;
         }
 
@@ -57,6 +71,9 @@ public static partial class WrittenPeriod
 
         return names;
     }
+
+    [GeneratedRegex(@"^(?<kind>semester|sem|s|half|h|triwulan|trw|tw|kuartal|quarter|q)\.? ?((?<number>[1-4])|(?<roman>iii|ii|iv|i))[ ,/-]{1,2}(of )?(?<year>[1-9][0-9]{3})$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PartOfAYear();
 
     /// <summary>Years of four digits that begin with none but 1–9: "02026" is nobody's year.</summary>
     [GeneratedRegex(@"^(?:(?:(?<name>[A-Za-z]{3,10})\.?|(?<month>[0-9]{1,2})) ?[-/. ] ?(?<year>[1-9][0-9]{3})|(?<year>[1-9][0-9]{3}) ?[-/. ] ?(?:(?<name>[A-Za-z]{3,10})\.?|(?<month>[0-9]{1,2})))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

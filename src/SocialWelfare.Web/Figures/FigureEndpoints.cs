@@ -113,7 +113,7 @@ public static class FigureEndpoints
         Area = catalogue.GetArea(figure.AreaCode).Name,
         AreaCode = figure.AreaCode,
         Indicator = indicator.Name(),
-        Period = figure.Period.Month is null ? figure.Period.ToString() : FigureFormat.LongPeriod(figure.Period),
+        Period = FigureFormat.LongPeriod(figure.Period),
         Value = figure.Value,
         Unit = format.UnitLong(indicator),
         LowerBound = figure.LowerBound,

@@ -7,6 +7,8 @@ namespace SocialWelfare.Web.Localization;
 /// <summary>Prints figures in the reader's language: 7,46 % or 7.46 %.</summary>
 public sealed class FigureFormat(IStringLocalizer<Texts> texts)
 {
+    private static readonly RoomTexts Texts = new();
+
     /// <summary>The value with its unit.</summary>
     public string Value(double value, Indicator indicator) => indicator.Unit == Unit.RupiahPerHeadPerMonth
         ? $"Rp {Number(value, indicator)}"
@@ -51,21 +53,24 @@ public sealed class FigureFormat(IStringLocalizer<Texts> texts)
     /// <summary>"persen", "Rp per kapita per bulan": what stands at an axis or in a heading.</summary>
     public string UnitLong(Indicator indicator) => texts[$"unit.{indicator.Unit}.long"];
 
-    public static string Period(Period period) => period.Month is { } month
-        ? string.Create(CultureInfo.CurrentCulture, $"{CultureInfo.CurrentCulture.DateTimeFormat.AbbreviatedMonthNames[month - 1]} {period.Year}")
-        : period.ToString();
-
-    /// <summary>"Oktober 2026", for headings.</summary>
-    /// <summary>The period that a time in years stands for.</summary>
-    public static string Time(double time, Frequency frequency)
+    /// <summary>"Okt 2026", "Sem 1 2026", for narrow places.</summary>
+    public static string Period(Period period) => period.Frequency switch
     {
-        var months = (int)Math.Round(time * 12);
-        return Period(frequency == Frequency.Annual ? Data.Catalogue.Period.OfYear((int)Math.Round(time)) : Data.Catalogue.Period.OfMonth(months / 12, (months % 12) + 1));
-    }
+        Frequency.Annual => period.ToString(),
+        Frequency.Monthly => string.Create(CultureInfo.CurrentCulture, $"{CultureInfo.CurrentCulture.DateTimeFormat.AbbreviatedMonthNames[period.Part - 1]} {period.Year}"),
+        var kind => Texts[$"period.{kind}.short", period.Part, period.Year],
+    };
 
-    public static string LongPeriod(Period period) => period.Month is { } month
-        ? string.Create(CultureInfo.CurrentCulture, $"{CultureInfo.CurrentCulture.DateTimeFormat.MonthNames[month - 1]} {period.Year}")
-        : period.ToString();
+    /// <summary>The period that a time in years stands for.</summary>
+    public static string Time(double time, Frequency frequency) => Period(Data.Catalogue.Period.At(frequency, time));
+
+    /// <summary>"Oktober 2026", "Semester 1 2026", for headings.</summary>
+    public static string LongPeriod(Period period) => period.Frequency switch
+    {
+        Frequency.Annual => period.ToString(),
+        Frequency.Monthly => string.Create(CultureInfo.CurrentCulture, $"{CultureInfo.CurrentCulture.DateTimeFormat.MonthNames[period.Part - 1]} {period.Year}"),
+        var kind => Texts[$"period.{kind}.long", period.Part, period.Year],
+    };
 
     /// <summary>A share (0–1) as a percentage: "93,4 %".</summary>
     public string Share(double share, int decimals = 1) => $"{Number(share * 100, decimals)} {texts["unit.Percent.short"]}";

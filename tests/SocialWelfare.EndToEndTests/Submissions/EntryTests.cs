@@ -215,6 +215,11 @@ public sealed class EntryTests(OfficeApp app, BrowserFixture browser) : OfficeTe
         await page.GetByText("Kirim ke provinsi").ClickAsync();
         await Assertions.Expect(page.Locator(".entry-problems")).ToContainTextAsync("alasan");
         await Assertions.Expect(page.Locator(".entry-head")).Not.ToContainTextAsync("Terkirim");
+
+        // Refused again, and somebody who types the reason already is not led away by the answer: the reason would stand in a cell.
+        await page.EvaluateAsync("() => { document.querySelector('[data-after-cells]').click(); document.querySelector('.cell-reason input').focus(); }");
+        await page.WaitForTimeoutAsync(1000);
+        await Assertions.Expect(page.Locator(".cell-reason input").First).ToBeFocusedAsync();
         foreach (var reason in await page.Locator(".cell-reason input").AllAsync())
         {
             await reason.FillAsync("Timbangan rusak di enam posyandu.");

@@ -11,6 +11,10 @@ public sealed class PeriodTests
     [InlineData("9999", 9999, null, Frequency.Annual)]
     [InlineData("2024-01", 2024, 1, Frequency.Monthly)]
     [InlineData("2024-12", 2024, 12, Frequency.Monthly)]
+    [InlineData("2024-S1", 2024, null, Frequency.HalfYearly)]
+    [InlineData("2024-S2", 2024, null, Frequency.HalfYearly)]
+    [InlineData("2024-Q1", 2024, null, Frequency.Quarterly)]
+    [InlineData("2024-Q4", 2024, null, Frequency.Quarterly)]
     public void Parse_Code_IsReadAndPrintedBackTheSame(string code, int year, int? month, Frequency frequency)
     {
         var period = Period.Parse(code);
@@ -70,6 +74,15 @@ public sealed class PeriodTests
     [InlineData("2024-08-01")]
     [InlineData("202\0")] // .NET reads numbers with NULs behind them
     [InlineData("2024-1\0")]
+    [InlineData("2024-S0")]
+    [InlineData("2024-S3")]
+    [InlineData("2024-Q0")]
+    [InlineData("2024-Q5")]
+    [InlineData("2024-q1")]
+    [InlineData("2024-H1")]
+    [InlineData("2024-S01")]
+    [InlineData("2024Q1")]
+    [InlineData("2024-SQ")]
     public void TryParse_AnythingElse_IsRefused(string? text)
     {
         Assert.False(Period.TryParse(text, out var period));
@@ -89,12 +102,53 @@ public sealed class PeriodTests
         Assert.True(Period.OfMonth(2024, 2) > Period.OfMonth(2024, 1));
     }
 
+    [Theory]
+    [InlineData("2024-S2", 1, "2025-S1")]
+    [InlineData("2024-S1", -1, "2023-S2")]
+    [InlineData("2024-Q4", 1, "2025-Q1")]
+    [InlineData("2024-Q1", -5, "2022-Q4")]
+    public void Add_HalvesAndQuarters_StepOverTheYear(string from, int steps, string expected) =>
+        Assert.Equal(expected, Period.Parse(from).Add(steps).ToString());
+
+    [Theory]
+    [InlineData("2024", "2024-S2", true)]
+    [InlineData("2024-S2", "2024-Q3", true)]
+    [InlineData("2024-S2", "2024-12", true)]
+    [InlineData("2024-Q3", "2024-07", true)]
+    [InlineData("2024-Q3", "2024-09", true)]
+    [InlineData("2024-Q3", "2024-Q3", true)]
+    [InlineData("2024-Q3", "2024-06", false)]
+    [InlineData("2024-Q3", "2024-10", false)]
+    [InlineData("2024-Q3", "2024-S2", false)]
+    [InlineData("2024-S1", "2024-Q3", false)]
+    [InlineData("2024", "2025-01", false)]
+    [InlineData("2024-01", "2024", false)]
+    public void Contains_PartOfAYear_LiesWithinIt(string whole, string part, bool expected) =>
+        Assert.Equal(expected, Period.Parse(whole).Contains(Period.Parse(part)));
+
+    [Theory]
+    [InlineData(Frequency.Annual, "2024", 2024, 1)]
+    [InlineData(Frequency.HalfYearly, "2024-S2", 2024.5, 7)]
+    [InlineData(Frequency.Quarterly, "2024-Q3", 2024.5, 7)]
+    [InlineData(Frequency.Quarterly, "2024-Q4", 2024.75, 10)]
+    [InlineData(Frequency.Monthly, "2024-07", 2024.5, 7)]
+    public void Of_DayAndTime_AreThePeriodThatHoldsThem(Frequency frequency, string code, double time, int firstMonth)
+    {
+        var period = Period.Parse(code);
+
+        Assert.Equal((time, firstMonth), (period.InYears, period.FirstMonth));
+        Assert.Equal(period, Period.At(frequency, time));
+        Assert.Equal(period, Period.Of(frequency, new DateOnly(2024, firstMonth, 1)));
+        var months = 12 / Period.PartsOf(frequency);
+        Assert.Equal(period, Period.Of(frequency, new DateOnly(2024, firstMonth, 1).AddMonths(months).AddDays(-1)));
+    }
+
     /// <summary>The database orders periods as text; that order must be the same.</summary>
     [Fact]
     public void Code_OrderedAsText_IsTheOrderOfTime()
     {
         var periods = Enumerable.Range(2019, 6).SelectMany(year =>
-            Enumerable.Range(1, 12).Select(month => Period.OfMonth(year, month)).Append(Period.OfYear(year))).ToList();
+            Enum.GetValues<Frequency>().SelectMany(frequency => Enumerable.Range(1, Period.PartsOf(frequency)).Select(part => Period.Of(frequency, year, part)))).ToList();
 
         Assert.Equal(
             periods.Order().Select(period => period.ToString()),

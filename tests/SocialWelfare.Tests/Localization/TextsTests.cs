@@ -28,6 +28,8 @@ public sealed partial class TextsTests
     {
         ["account.done.*"] = ["password", "authenticator-off", "passkey-added", "passkey-renamed", "passkey-removed", "changed"],
         ["account.error.*"] = Codes(@"(?:WithErrorCode\(|AccountError\(""\w*"", )""([\w.-]+)""", "/Accounts/").Concat(Codes(@"WithErrorCode\(""([\w.-]+)""", "/Audit/")),
+        ["period.*.short"] = [nameof(Frequency.HalfYearly), nameof(Frequency.Quarterly)],
+        ["period.*.long"] = [nameof(Frequency.HalfYearly), nameof(Frequency.Quarterly)],
         ["api.problem.*"] = ["400", "404", "405", "415", "429", "500"],
         ["api.problem.*.detail"] = ["400", "404", "405", "415", "429", "500"],
         ["account.*.lead"] = ["enable", "disable"],

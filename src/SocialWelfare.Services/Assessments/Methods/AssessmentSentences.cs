@@ -118,10 +118,10 @@ public static class AssessmentSentences
             return "";
         }
 
-        var months = (int)Math.Round(time * 12);
-        return assessment.Inputs.Frequency == Frequency.Monthly
-            ? string.Create(culture, $"{culture.DateTimeFormat.MonthNames[months % 12]} {months / 12:0}")
-            : ((int)Math.Floor(time + Observation.SamePeriod)).ToString(CultureInfo.InvariantCulture);
+        // A target of an annual series may be a month; it is said as its year.
+        return assessment.Inputs.Frequency == Frequency.Annual ? ((int)Math.Floor(time + Observation.SamePeriod)).ToString(CultureInfo.InvariantCulture)
+            : Data.Catalogue.Period.At(assessment.Inputs.Frequency, time) is { Month: { } month } period ? string.Create(culture, $"{culture.DateTimeFormat.MonthNames[month - 1]} {period.Year:0}")
+            : Data.Catalogue.Period.At(assessment.Inputs.Frequency, time).ToString();
     }
 
     private static string Percent(double share, CultureInfo culture) => Number(share * 100, 1, culture) + " %";

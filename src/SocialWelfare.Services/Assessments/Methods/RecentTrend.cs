@@ -108,7 +108,7 @@ public static class RecentTrend
             return TrendProblem.FewerThanFivePeriods;
         }
 
-        var step = frequency == Frequency.Monthly ? 1 / 12d : 1;
+        var step = 1d / Period.PartsOf(frequency);
         return last.Zip(last.Skip(1)).All(pair => pair.First.IsSamePeriodAs(pair.Second.Time - step)) ? null : TrendProblem.Gap;
     }
 

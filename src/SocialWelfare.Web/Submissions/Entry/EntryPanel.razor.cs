@@ -55,7 +55,7 @@ public sealed partial class EntryPanel(
 
     private IReadOnlyList<DataSetField> Fields => [.. _draft!.Cells.Select(cell => cell.Field)];
 
-    private bool IsMonthly => _draft!.Grid.Period.Frequency == Frequency.Monthly;
+    private bool HasYearBefore => _draft!.Grid.Period.Frequency != Frequency.Annual;
 
     private int SubmissionId => _draft!.Grid.SubmissionId;
 

@@ -195,7 +195,8 @@ function connected(form, page, key, revision, texts) {
         },
         focus(field) {
             const cell = find(field);
-            if (cell) go(cell);
+            // It comes over the line: whoever writes elsewhere by now is not torn away, and the text not put into another cell.
+            if (cell && !document.activeElement?.matches("input, select, textarea")) go(cell);
         },
         async dispose() {
             release();
