@@ -152,6 +152,34 @@ public sealed class OfficersMonthTests(OfficeApp app, BrowserFixture browser) : 
         await SavedAsync(page, EntryPages.Month, "under_fives", "under_fives_weighed");
     }
 
+    /// <summary>The line is gone while the reason is typed, and the page is opened anew before it is back.</summary>
+    [Fact]
+    public async Task Reason_TypedWithoutALine_IsSavedAfterAReload()
+    {
+        const string Reason = "Timbangan rusak di enam posyandu.";
+        await using var line = new CuttableLine(App.BaseAddress);
+        await using var watched = await browser.OpenAsync(line.Address);
+        var page = watched.Page;
+        await SignInAsync(page, await App.AddAsync(Role.Officer));
+        foreach (var (field, text) in OfficersDesk.TypedFlagged())
+        {
+            await page.EnterAsync(field, text);
+        }
+
+        var reason = page.Locator(".cell-reason input").First;
+        await Assertions.Expect(reason).ToBeVisibleAsync();
+        line.Cut();
+        await Assertions.Expect(page.Locator(Banner)).ToBeVisibleAsync();
+        await reason.FillAsync(Reason);
+        await reason.PressAsync("Tab");
+        line.Restore();
+        await page.ReloadAsync();
+
+        await Assertions.Expect(page.Locator($".cell-reason input[data-saved='{Reason}']")).ToHaveCountAsync(1, new() { Timeout = 25_000 });
+        await using var context = await App.NewContextAsync();
+        Assert.Equal([Reason], await context.Set<WarningReason>().Select(each => each.Text).ToListAsync(Cancellation));
+    }
+
     /// <summary>A heading, numbered labels in another order, a line break in quotes, a blank row, groups of thousands, and a cell without a number.</summary>
     private static async Task PasteMessyBlockAsync(IPage page, Dictionary<string, string> expected)
     {

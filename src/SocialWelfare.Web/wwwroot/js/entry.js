@@ -17,6 +17,7 @@ export async function connect(form, page, key, revision, texts) {
 
 function connected(form, page, key, revision, texts) {
     const prefix = `tumbuh.isian.${key}#`;
+    const reasonPrefix = `tumbuh.alasan.${key}#`;
     const own = crypto.getRandomValues(new Uint32Array(2)).join("");
     const pending = new Set();
     const cells = () => [...form.querySelectorAll("input[data-cell]")];
@@ -56,9 +57,35 @@ function connected(form, page, key, revision, texts) {
     const mine = () => all(prefix).filter(each => each.tab === own);
     const kept = field => mine().find(each => each.field === field);
 
+    const aliveTabs = async () => new Set((await navigator.locks?.query())?.held.map(lock => lock.name) ?? []);
+
     async function orphans() {
-        const alive = new Set((await navigator.locks?.query())?.held.map(lock => lock.name) ?? []);
+        const alive = await aliveTabs();
         return all(prefix).filter(each => each.tab !== own && !alive.has(each.tab)).sort((one, other) => one.at - other.at);
+    }
+
+    // A reason is kept like a cell, until the page shows it as saved.
+    function keepReason(input) {
+        const place = reasonPrefix + own + "#" + input.dataset.reason;
+        if (input.value === input.dataset.saved) remove(place);
+        else write(place, { text: input.value, at: Date.now() });
+    }
+
+    // What was typed without a connection, here or in a page that is closed now, is given again as soon as its place is there.
+    async function giveReasons() {
+        const left = all(reasonPrefix);
+        if (left.length === 0) return;
+        const alive = await aliveTabs();
+        for (const each of left.filter(each => each.tab === own || !alive.has(each.tab))) {
+            const input = [...form.querySelectorAll("input[data-reason]")].find(reason => reason.dataset.reason === each.field);
+            if (!input) continue;
+            if (input.dataset.saved === each.text) {
+                remove(each.key);
+            } else if (!offline && !input.readOnly && input !== document.activeElement && !input.dataset.saved && (!input.value || input.value === each.text) && input.dataset.given !== each.text) {
+                input.dataset.given = input.value = each.text;
+                input.dispatchEvent(new Event("change", { bubbles: true }));
+            }
+        }
     }
 
     function go(cell) {
@@ -81,6 +108,7 @@ function connected(form, page, key, revision, texts) {
     function onInput(event) {
         const cell = event.target.closest("input[data-cell]");
         if (cell) keep(cell);
+        else if (event.target.dataset?.reason) keepReason(event.target);
     }
 
     // The text goes with the version that was shown when the person began to type: what came in since is not written over unseen.
@@ -107,7 +135,11 @@ function connected(form, page, key, revision, texts) {
     const guard = new MutationObserver(changes => changes.forEach(({ target }) => {
         const mineThere = target.dataset.cell && kept(target.dataset.cell);
         if (mineThere && mineThere.text !== target.value && target === document.activeElement) target.value = mineThere.text;
+        if (target.dataset.reason) giveReasons();
     }));
+
+    // A reason's place comes with its warning.
+    const places = new MutationObserver(giveReasons);
 
     function onPaste(event) {
         const cell = event.target.closest("input[data-cell]");
@@ -140,6 +172,8 @@ function connected(form, page, key, revision, texts) {
             if (document.activeElement?.dataset?.cell) page.invokeMethodAsync("FocusAsync", document.activeElement.dataset.cell).catch(() => { });
             resend();
             sendPaste();
+            form.querySelectorAll("input[data-reason]").forEach(reason => delete reason.dataset.given);
+            giveReasons();
         } else if (state) {
             offline = true;
         }
@@ -159,6 +193,7 @@ function connected(form, page, key, revision, texts) {
     form.addEventListener("change", onChange);
     form.addEventListener("focusout", onLeaving);
     form.addEventListener("paste", onPaste);
+    places.observe(form, { subtree: true, childList: true });
     guard.observe(form, { subtree: true, attributes: true, attributeFilter: ["data-version", "data-saved"] });
     left.forEach(name => window.addEventListener(name, onLeave, true));
     document.addEventListener("components-reconnect-state-changed", onState, true);
@@ -168,6 +203,7 @@ function connected(form, page, key, revision, texts) {
         keep(cell);
         if (cell !== document.activeElement) send(cell);
     });
+    giveReasons();
     const focused = take("tumbuh.isian.fokus");
     if (focused && find(focused)) go(find(focused));
 
@@ -206,6 +242,7 @@ function connected(form, page, key, revision, texts) {
             form.removeEventListener("focusout", onLeaving);
             form.removeEventListener("paste", onPaste);
             guard.disconnect();
+            places.disconnect();
             left.forEach(name => window.removeEventListener(name, onLeave, true));
             document.removeEventListener("components-reconnect-state-changed", onState, true);
             await living;
