@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace SocialWelfare.Data.Catalogue;
 
-/// <summary>How often an indicator gets a figure. A new kind is a line here and in <see cref="Period.Kinds"/>, and its names in Texts.resx.</summary>
+// A new kind is a line here and in Period.Kinds, and its names in Texts.resx.
+/// <summary>How often an indicator gets a figure.</summary>
 public enum Frequency
 {
     Annual,
