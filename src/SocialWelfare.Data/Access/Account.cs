@@ -139,10 +139,4 @@ public sealed class Account : IdentityUser
             builder.HasOne<Area>().WithMany().HasForeignKey(account => account.AreaCode).OnDelete(DeleteBehavior.Restrict);
         }
     }
-
-    internal static class Columns
-    {
-        /// <summary>Length of an account's key, a GUID in text.</summary>
-        public const int AccountId = 36;
-    }
 }

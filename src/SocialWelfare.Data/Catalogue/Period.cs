@@ -24,9 +24,8 @@ public readonly record struct Period : IComparable<Period>, ISpanParsable<Period
 
     private const int MonthsOfYear = 12;
 
-    /// <summary>Into how many parts each kind cuts a year, and the letter before their number; longest first.</summary>
-    private static readonly (Frequency Frequency, int Parts, char? Letter)[] Kinds =
-        [(Frequency.Annual, 1, null), (Frequency.HalfYearly, 2, 'S'), (Frequency.Quarterly, 4, 'Q'), (Frequency.Monthly, MonthsOfYear, null)];
+    /// <summary>Into how many parts each kind cuts a year, and the letter before their number; as <see cref="Catalogue.Frequency"/> lists the kinds.</summary>
+    private static readonly (int Parts, char? Letter)[] Kinds = [(1, null), (MonthsOfYear, null), (2, 'S'), (4, 'Q')];
 
     private readonly short _year;
 
@@ -59,10 +58,10 @@ public readonly record struct Period : IComparable<Period>, ISpanParsable<Period
     private int Months => MonthsOfYear / Parts;
 
     /// <summary>What its code has behind the year: nothing, a digit, or its kind's letter.</summary>
-    private char Letter => Parts == 1 ? '\0' : KindOf(_frequency).Letter ?? '0';
+    private char Letter => Parts == 1 ? '\0' : Kinds[(int)_frequency].Letter ?? '0';
 
     /// <summary>Into how many periods of a kind a year is cut.</summary>
-    public static int PartsOf(Frequency frequency) => KindOf(frequency).Parts;
+    public static int PartsOf(Frequency frequency) => Kinds[(int)frequency].Parts;
 
     /// <summary>
     /// Between 1900 and 2199: what people report, plan and look up. Codes reach further, but two years before the first of them,
@@ -144,7 +143,7 @@ public readonly record struct Period : IComparable<Period>, ISpanParsable<Period
 
     public static bool operator >=(Period left, Period right) => left.CompareTo(right) >= 0;
 
-    public override string ToString() => KindOf(_frequency) switch
+    public override string ToString() => Kinds[(int)_frequency] switch
     {
         { Parts: 1 } => _year.ToString("0000", CultureInfo.InvariantCulture),
         { Letter: { } letter } => string.Create(CultureInfo.InvariantCulture, $"{_year:0000}-{letter}{Part}"),
@@ -185,24 +184,22 @@ public readonly record struct Period : IComparable<Period>, ISpanParsable<Period
             return false;
         }
 
-        foreach (var kind in Kinds.AsSpan(1))
+        for (var kind = Frequency.Monthly; (int)kind < Kinds.Length; kind++)
         {
-            if (kind.Letter is { } letter ? s[5] == letter && IsNumber(s[6..], out var part) : IsNumber(s[5..], out part))
+            if (Kinds[(int)kind].Letter is { } letter ? s[5] == letter && IsNumber(s[6..], out var part) : IsNumber(s[5..], out part))
             {
-                if (part < 1 || part > kind.Parts)
+                if (part < 1 || part > PartsOf(kind))
                 {
                     return false;
                 }
 
-                result = Of(kind.Frequency, year, part);
+                result = Of(kind, year, part);
                 return true;
             }
         }
 
         return false;
     }
-
-    private static (Frequency Frequency, int Parts, char? Letter) KindOf(Frequency frequency) => Array.Find(Kinds, kind => kind.Frequency == frequency);
 
     /// <summary>Digits only: int.TryParse alone would read "202\0" as 202.</summary>
     private static bool IsNumber(ReadOnlySpan<char> s, out int number)

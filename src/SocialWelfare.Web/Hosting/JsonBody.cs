@@ -119,12 +119,12 @@ public static class JsonBody
 
         if (plain.IsEnum)
         {
-            Require(element.ValueKind == JsonValueKind.String && Enum.GetNames(plain).Contains(Text(element), StringComparer.Ordinal),
+            Require(element.ValueKind == JsonValueKind.String && Enum.GetNames(plain).Contains(Whole(element.GetString), StringComparer.Ordinal),
                 BodyFault.NotAChoice, string.Join(", ", Enum.GetNames(plain)));
         }
         else if (plain == typeof(string))
         {
-            Require(element.ValueKind == JsonValueKind.String && Text(element) is not null, BodyFault.NotAText);
+            Require(element.ValueKind == JsonValueKind.String && Whole(element.GetString) is not null, BodyFault.NotAText);
         }
         else if (plain == typeof(bool))
         {
@@ -150,11 +150,11 @@ public static class JsonBody
     }
 
     /// <returns>Null for a text with half a character in it: no text at all.</returns>
-    private static string? Text(JsonElement element)
+    private static string? Whole(Func<string?> read)
     {
         try
         {
-            return element.GetString();
+            return read();
         }
         catch (InvalidOperationException)
         {
@@ -193,7 +193,7 @@ public static class JsonBody
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in element.EnumerateObject())
         {
-            if (NameOf(member) is not { } name)
+            if (Whole(() => member.Name) is not { } name)
             {
                 problems.Add(new BodyProblem(path, BodyFault.NotAText));
                 continue;
@@ -221,19 +221,6 @@ public static class JsonBody
 
         problems.AddRange(type.Properties.Where(property => property.IsRequired && !seen.Contains(property.Name))
             .Select(property => new BodyProblem(Join(path, property.Name), BodyFault.Missing)));
-    }
-
-    /// <returns>Null for a name with half a character in it.</returns>
-    private static string? NameOf(JsonProperty member)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     private static void CheckValue(JsonElement value, Type type, bool canBeNull, string path, List<BodyProblem> problems)
