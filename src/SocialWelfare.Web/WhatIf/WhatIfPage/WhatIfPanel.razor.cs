@@ -87,7 +87,7 @@ public sealed partial class WhatIfPanel
         var decimals = WhatIfCalculator.PaceDecimals(_start!.Indicator);
         var reading = NumberReader.Read(text, decimals);
         _paceProblem = reading.Problem is { } problem ? T.Say(problem, text, decimals)
-            : Math.Abs(reading.Value ?? 0) > WhatIfCalculator.LargestPace(_start.Indicator) ? T["whatIf.pace.range", Format.Value(WhatIfCalculator.LargestPace(_start.Indicator), _start.Indicator)].Value
+            : Math.Abs(reading.Value ?? 0) > WhatIfCalculator.LargestPace(_start.Indicator) ? T["whatIf.pace.range", Format.Amount(WhatIfCalculator.LargestPace(_start.Indicator), _start.Indicator)].Value
             : null;
         return _paceProblem is null ? AskAsync(_answer!.Question with { YearlyChange = reading.Value }) : Task.CompletedTask;
     }
