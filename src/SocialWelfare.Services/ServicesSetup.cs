@@ -34,12 +34,11 @@ public static class ServicesSetup
     public static IServiceCollection AddPublication(this IServiceCollection services) =>
         services.AddSingleton<FigureQueries>().AddSingleton<DueQueries>().AddSingleton<PublicationReader>().AddSingleton<ReleaseService>().AddSingleton<ReleaseQueries>();
 
-    /// <summary>
-    /// The validator. One setting says what enough measured children are, for entry and for the zero board; one list says which
-    /// counts make a rate, for entry and for publication.
-    /// </summary>
+    /// <summary>The validator. The host binds <see cref="IntakeOptions"/> to its section and asks for validation at the start.</summary>
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
-        .AddSingleton(provider => new IntakeOptions { CoverageFloor = provider.GetRequiredService<ProgressOptions>().CoverageFloor })
+        .AddOptions()
+        .AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptions.Validator>()
+        .AddSingleton(provider => provider.GetRequiredService<IOptions<IntakeOptions>>().Value)
         .AddSingleton<FigureValidator>();
 
     public static IServiceCollection AddSubmissions(this IServiceCollection services) => services

@@ -8,6 +8,7 @@ using SocialWelfare.Web.Audit;
 using SocialWelfare.Web.Catalogue.SearchPage;
 using SocialWelfare.Web.Components;
 using SocialWelfare.Web.Components.Layout;
+using SocialWelfare.Web.DataSets;
 using SocialWelfare.Web.Figures;
 using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
@@ -39,7 +40,7 @@ return await StartupGuard.RunAsync(async () =>
     builder.AddAccounts();
     builder.AddAudit();
     builder.Services.AddCatalogue();
-    builder.Services.AddIntake();
+    builder.AddIntake();
     builder.Services.AddSubmissions().AddSingleton<EntryPresence>();
     builder.Services.AddPublication();
     builder.Services.AddProgress().AddOptions<ProgressOptions>().BindConfiguration(ProgressOptions.Section).ValidateOnStart();

@@ -124,7 +124,7 @@ public sealed class FollowOneFigureTests : ComponentTestBase
         // 5. The zero board: not at zero, and 940 of 1,000 children were measured.
         var catalogueQueries = new CatalogueQueries(bench.Database.Contexts);
         var catalogue = await catalogueQueries.ReadAsync(cancellation);
-        var zero = (await new ZeroBoardReader(bench.Figures, bench.Due, new ProgressOptions()).ReadAsync(catalogue, month, cancellation)).Board!;
+        var zero = (await new ZeroBoardReader(bench.Figures, bench.Due, new ProgressOptions(), new IntakeOptions()).ReadAsync(catalogue, month, cancellation)).Board!;
         Assert.Equal(ZeroState.NewCases, zero.Areas.Single(area => area.Area.Code == SubmissionBench.Bandung).State.State);
 
         // 6. On the area's page, with unit, month and the way to its history.

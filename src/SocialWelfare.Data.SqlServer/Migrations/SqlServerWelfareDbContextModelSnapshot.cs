@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using SocialWelfare.Data;
+using SocialWelfare.Data.SqlServer;
 
 #nullable disable
 
@@ -251,6 +251,52 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("SocialWelfare.Data.Access.Session", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(36)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "EndedAt");
+
+                    b.ToTable("Sessions", (string)null);
+                });
+
             modelBuilder.Entity("SocialWelfare.Data.Accounts.AccountLink", b =>
                 {
                     b.Property<int>("Id")
@@ -389,52 +435,6 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Access.Session", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)");
-
-                    b.Property<string>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(36)");
-
-                    b.Property<DateTime?>("ConfirmedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("EndedBecause")
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(20)");
-
-                    b.Property<DateTime>("EndsAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime>("LastSeenAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(20)");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId", "EndedAt");
-
-                    b.ToTable("Sessions", (string)null);
-                });
-
             modelBuilder.Entity("SocialWelfare.Data.Catalogue.Area", b =>
                 {
                     b.Property<string>("Code")
@@ -534,8 +534,21 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<string>("Denominator")
+                        .HasMaxLength(400)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(400)");
+
+                    b.Property<double?>("Factor")
+                        .HasColumnType("float");
+
                     b.Property<string>("Frequency")
                         .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(10)");
+
+                    b.Property<string>("Interval")
                         .HasMaxLength(10)
                         .IsUnicode(false)
                         .HasColumnType("varchar(10)");
@@ -577,7 +590,15 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(60)");
 
+                    b.Property<string>("Numerator")
+                        .HasMaxLength(400)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(400)");
+
                     b.Property<int>("Order")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PeriodsSummed")
                         .HasColumnType("int");
 
                     b.Property<double>("PlausibleMaximum")
@@ -616,7 +637,7 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                     b.ToTable("Indicators", (string)null);
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Figures.KnownGap", b =>
+            modelBuilder.Entity("SocialWelfare.Data.Catalogue.KnownGap", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -658,6 +679,44 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                         .HasFilter("[AreaCode] IS NOT NULL");
 
                     b.ToTable("KnownGaps", (string)null);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Catalogue.Source", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasFilter("Code IS NOT NULL");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Sources", (string)null);
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.DataSets.DataSet", b =>
@@ -799,9 +858,9 @@ namespace SocialWelfare.Data.SqlServer.Migrations
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasMaxLength(15)
+                        .HasMaxLength(20)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(15)");
+                        .HasColumnType("varchar(20)");
 
                     b.Property<string>("Split")
                         .IsRequired()
@@ -866,177 +925,6 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("DataSetVersions", (string)null);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.WhatIf.Scenario", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateTime>("SavedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("SavedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Name")
-                        .IsUnique();
-
-                    b.ToTable("Scenarios", (string)null);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Targets.Target", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("AreaCode")
-                        .HasMaxLength(8)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(8)");
-
-                    b.Property<string>("BaselinePeriod")
-                        .HasMaxLength(7)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(7)");
-
-                    b.Property<string>("BaselineSource")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<double?>("BaselineValue")
-                        .HasColumnType("float");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasMaxLength(15)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(15)");
-
-                    b.Property<double>("High")
-                        .HasColumnType("float");
-
-                    b.Property<int>("IndicatorId")
-                        .HasColumnType("int");
-
-                    b.Property<double>("Low")
-                        .HasColumnType("float");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("NoteEn")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<string>("Period")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(7)");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<DateTime?>("ReplacedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int?>("ReplacedById")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Scope")
-                        .IsRequired()
-                        .HasMaxLength(15)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(15)");
-
-                    b.Property<DateTime>("SetAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("SetBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("SourceEn")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("SourceReference")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AreaCode");
-
-                    b.HasIndex("ReplacedById");
-
-                    b.HasIndex("IndicatorId", "Scope", "Period")
-                        .IsUnique()
-                        .HasDatabaseName("IX_Targets_InForce_Wide")
-                        .HasFilter("ReplacedById IS NULL AND AreaCode IS NULL");
-
-                    b.HasIndex("IndicatorId", "Scope", "Period", "AreaCode")
-                        .IsUnique()
-                        .HasDatabaseName("IX_Targets_InForce_Area")
-                        .HasFilter("ReplacedById IS NULL AND AreaCode IS NOT NULL");
-
-                    b.ToTable("Targets", (string)null);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Targets.TargetMilestone", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("Period")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(7)");
-
-                    b.Property<int>("TargetId")
-                        .HasColumnType("int");
-
-                    b.Property<double>("Value")
-                        .HasColumnType("float");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TargetId", "Period")
-                        .IsUnique();
-
-                    b.ToTable("TargetMilestones", (string)null);
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Figures.Figure", b =>
@@ -1189,44 +1077,6 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                         .HasFilter("ContentHash IS NOT NULL");
 
                     b.ToTable("Releases", (string)null);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Catalogue.Source", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("int");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("Code")
-                        .HasMaxLength(60)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(60)");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("NameEn")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("Url")
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasFilter("Code IS NOT NULL");
-
-                    b.HasIndex("Name")
-                        .IsUnique();
-
-                    b.ToTable("Sources", (string)null);
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.StartingData.ShippedEntry", b =>
@@ -1540,6 +1390,177 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                     b.ToTable("WarningReasons", (string)null);
                 });
 
+            modelBuilder.Entity("SocialWelfare.Data.Targets.Target", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AreaCode")
+                        .HasMaxLength(8)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(8)");
+
+                    b.Property<string>("BaselinePeriod")
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(7)");
+
+                    b.Property<string>("BaselineSource")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<double?>("BaselineValue")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(15)");
+
+                    b.Property<double>("High")
+                        .HasColumnType("float");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("int");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("NoteEn")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(7)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("ReplacedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("ReplacedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(15)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SetBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("SourceEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("SourceReference")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaCode");
+
+                    b.HasIndex("ReplacedById");
+
+                    b.HasIndex("IndicatorId", "Scope", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Targets_InForce_Wide")
+                        .HasFilter("ReplacedById IS NULL AND AreaCode IS NULL");
+
+                    b.HasIndex("IndicatorId", "Scope", "Period", "AreaCode")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Targets_InForce_Area")
+                        .HasFilter("ReplacedById IS NULL AND AreaCode IS NOT NULL");
+
+                    b.ToTable("Targets", (string)null);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Targets.TargetMilestone", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(7)");
+
+                    b.Property<int>("TargetId")
+                        .HasColumnType("int");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("float");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TargetId", "Period")
+                        .IsUnique();
+
+                    b.ToTable("TargetMilestones", (string)null);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.WhatIf.Scenario", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Scenarios", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("SocialWelfare.Data.Access.Account", null)
@@ -1626,14 +1647,6 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Accounts.AccountLink", b =>
-                {
-                    b.HasOne("SocialWelfare.Data.Access.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
             modelBuilder.Entity("SocialWelfare.Data.Access.Session", b =>
                 {
                     b.HasOne("SocialWelfare.Data.Access.Account", null)
@@ -1641,6 +1654,14 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Accounts.AccountLink", b =>
+                {
+                    b.HasOne("SocialWelfare.Data.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Catalogue.Area", b =>
@@ -1651,7 +1672,7 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Figures.KnownGap", b =>
+            modelBuilder.Entity("SocialWelfare.Data.Catalogue.KnownGap", b =>
                 {
                     b.HasOne("SocialWelfare.Data.Catalogue.Area", null)
                         .WithMany()
@@ -1688,34 +1709,6 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("DataSet");
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Targets.Target", b =>
-                {
-                    b.HasOne("SocialWelfare.Data.Catalogue.Area", null)
-                        .WithMany()
-                        .HasForeignKey("AreaCode")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("SocialWelfare.Data.Catalogue.Indicator", null)
-                        .WithMany()
-                        .HasForeignKey("IndicatorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("SocialWelfare.Data.Targets.Target", null)
-                        .WithMany()
-                        .HasForeignKey("ReplacedById")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Targets.TargetMilestone", b =>
-                {
-                    b.HasOne("SocialWelfare.Data.Targets.Target", null)
-                        .WithMany("Milestones")
-                        .HasForeignKey("TargetId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Figures.Figure", b =>
@@ -1828,6 +1821,34 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialWelfare.Data.Targets.Target", b =>
+                {
+                    b.HasOne("SocialWelfare.Data.Catalogue.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialWelfare.Data.Catalogue.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialWelfare.Data.Targets.Target", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Targets.TargetMilestone", b =>
+                {
+                    b.HasOne("SocialWelfare.Data.Targets.Target", null)
+                        .WithMany("Milestones")
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialWelfare.Data.Catalogue.Indicator", b =>
                 {
                     b.Navigation("Gaps");
@@ -1843,11 +1864,6 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                     b.Navigation("Fields");
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Targets.Target", b =>
-                {
-                    b.Navigation("Milestones");
-                });
-
             modelBuilder.Entity("SocialWelfare.Data.Submissions.Submission", b =>
                 {
                     b.Navigation("Comments");
@@ -1857,6 +1873,11 @@ namespace SocialWelfare.Data.SqlServer.Migrations
                     b.Navigation("Values");
 
                     b.Navigation("WarningReasons");
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Targets.Target", b =>
+                {
+                    b.Navigation("Milestones");
                 });
 #pragma warning restore 612, 618
         }

@@ -162,7 +162,7 @@ namespace SocialWelfare.Data.Sqlite.CompiledModel
                 typeof(FieldRole),
                 propertyInfo: typeof(DataSetField).GetProperty("Role", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(DataSetField).GetField("<Role>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                maxLength: 15,
+                maxLength: 20,
                 unicode: false,
                 providerPropertyType: typeof(string));
             role.SetSentinelFromProviderValue("Plain");

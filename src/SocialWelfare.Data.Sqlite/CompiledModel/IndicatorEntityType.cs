@@ -19,7 +19,7 @@ namespace SocialWelfare.Data.Sqlite.CompiledModel
                 "SocialWelfare.Data.Catalogue.Indicator",
                 typeof(Indicator),
                 baseEntityType,
-                propertyCount: 26,
+                propertyCount: 31,
                 navigationCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -101,6 +101,22 @@ namespace SocialWelfare.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Indicator).GetField("<DefinitionId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 1000);
 
+            var denominator = runtimeEntityType.AddProperty(
+                "Denominator",
+                typeof(string),
+                propertyInfo: typeof(Indicator).GetProperty("Denominator", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Indicator).GetField("<Denominator>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 400,
+                unicode: false);
+
+            var factor = runtimeEntityType.AddProperty(
+                "Factor",
+                typeof(double?),
+                propertyInfo: typeof(Indicator).GetProperty("Factor", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Indicator).GetField("<Factor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var frequency = runtimeEntityType.AddProperty(
                 "Frequency",
                 typeof(Frequency),
@@ -110,6 +126,16 @@ namespace SocialWelfare.Data.Sqlite.CompiledModel
                 unicode: false,
                 providerPropertyType: typeof(string));
             frequency.SetSentinelFromProviderValue("Annual");
+
+            var interval = runtimeEntityType.AddProperty(
+                "Interval",
+                typeof(RatioInterval?),
+                propertyInfo: typeof(Indicator).GetProperty("Interval", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Indicator).GetField("<Interval>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 10,
+                unicode: false,
+                providerPropertyType: typeof(string));
 
             var isComponent = runtimeEntityType.AddProperty(
                 "IsComponent",
@@ -172,12 +198,28 @@ namespace SocialWelfare.Data.Sqlite.CompiledModel
                 maxLength: 60,
                 unicode: false);
 
+            var numerator = runtimeEntityType.AddProperty(
+                "Numerator",
+                typeof(string),
+                propertyInfo: typeof(Indicator).GetProperty("Numerator", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Indicator).GetField("<Numerator>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 400,
+                unicode: false);
+
             var order = runtimeEntityType.AddProperty(
                 "Order",
                 typeof(int),
                 propertyInfo: typeof(Indicator).GetProperty("Order", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Indicator).GetField("<Order>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var periodsSummed = runtimeEntityType.AddProperty(
+                "PeriodsSummed",
+                typeof(int?),
+                propertyInfo: typeof(Indicator).GetProperty("PeriodsSummed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Indicator).GetField("<PeriodsSummed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var plausibleMaximum = runtimeEntityType.AddProperty(
                 "PlausibleMaximum",

@@ -11,7 +11,7 @@ namespace SocialWelfare.Data.Sqlite.CompiledModel
     public partial class SqliteWelfareDbContextModel
     {
         private SqliteWelfareDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("162ac2c1-d05a-41df-a448-f06d26d8b9f9"), entityTypeCount: 29)
+            : base(skipDetectChanges: false, modelId: new Guid("959ae13b-8891-4d67-93f7-be221ff93b92"), entityTypeCount: 29)
         {
         }
 

@@ -3,7 +3,7 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using SocialWelfare.Data;
+using SocialWelfare.Data.Sqlite;
 
 #nullable disable
 
@@ -240,6 +240,52 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("SocialWelfare.Data.Access.Session", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "EndedAt");
+
+                    b.ToTable("Sessions", (string)null);
+                });
+
             modelBuilder.Entity("SocialWelfare.Data.Accounts.AccountLink", b =>
                 {
                     b.Property<int>("Id")
@@ -372,52 +418,6 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                         });
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Access.Session", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AccountId")
-                        .IsRequired()
-                        .HasMaxLength(36)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ConfirmedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("EndedBecause")
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("EndsAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("LastSeenAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId", "EndedAt");
-
-                    b.ToTable("Sessions", (string)null);
-                });
-
             modelBuilder.Entity("SocialWelfare.Data.Catalogue.Area", b =>
                 {
                     b.Property<string>("Code")
@@ -515,8 +515,21 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Denominator")
+                        .HasMaxLength(400)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Factor")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("Frequency")
                         .IsRequired()
+                        .HasMaxLength(10)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Interval")
                         .HasMaxLength(10)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -558,7 +571,15 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Numerator")
+                        .HasMaxLength(400)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PeriodsSummed")
                         .HasColumnType("INTEGER");
 
                     b.Property<double>("PlausibleMaximum")
@@ -597,7 +618,7 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                     b.ToTable("Indicators", (string)null);
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Figures.KnownGap", b =>
+            modelBuilder.Entity("SocialWelfare.Data.Catalogue.KnownGap", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -636,6 +657,42 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("KnownGaps", (string)null);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Catalogue.Source", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasFilter("Code IS NOT NULL");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Sources", (string)null);
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.DataSets.DataSet", b =>
@@ -773,7 +830,7 @@ namespace SocialWelfare.Data.Sqlite.Migrations
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasMaxLength(15)
+                        .HasMaxLength(20)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
@@ -838,171 +895,6 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("DataSetVersions", (string)null);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.WhatIf.Scenario", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("SavedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SavedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Name")
-                        .IsUnique();
-
-                    b.ToTable("Scenarios", (string)null);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Targets.Target", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AreaCode")
-                        .HasMaxLength(8)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("BaselinePeriod")
-                        .HasMaxLength(7)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("BaselineSource")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<double?>("BaselineValue")
-                        .HasColumnType("REAL");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasMaxLength(15)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<double>("High")
-                        .HasColumnType("REAL");
-
-                    b.Property<int>("IndicatorId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<double>("Low")
-                        .HasColumnType("REAL");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NoteEn")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Period")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ReplacedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("ReplacedById")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Scope")
-                        .IsRequired()
-                        .HasMaxLength(15)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("SetAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SetBy")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceEn")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SourceReference")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AreaCode");
-
-                    b.HasIndex("ReplacedById");
-
-                    b.HasIndex("IndicatorId", "Scope", "Period")
-                        .IsUnique()
-                        .HasDatabaseName("IX_Targets_InForce_Wide")
-                        .HasFilter("ReplacedById IS NULL AND AreaCode IS NULL");
-
-                    b.HasIndex("IndicatorId", "Scope", "Period", "AreaCode")
-                        .IsUnique()
-                        .HasDatabaseName("IX_Targets_InForce_Area")
-                        .HasFilter("ReplacedById IS NULL AND AreaCode IS NOT NULL");
-
-                    b.ToTable("Targets", (string)null);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Targets.TargetMilestone", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Period")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("TargetId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<double>("Value")
-                        .HasColumnType("REAL");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TargetId", "Period")
-                        .IsUnique();
-
-                    b.ToTable("TargetMilestones", (string)null);
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Figures.Figure", b =>
@@ -1151,42 +1043,6 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                         .HasFilter("ContentHash IS NOT NULL");
 
                     b.ToTable("Releases", (string)null);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Catalogue.Source", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Code")
-                        .HasMaxLength(60)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NameEn")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Url")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasFilter("Code IS NOT NULL");
-
-                    b.HasIndex("Name")
-                        .IsUnique();
-
-                    b.ToTable("Sources", (string)null);
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.StartingData.ShippedEntry", b =>
@@ -1494,6 +1350,171 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                     b.ToTable("WarningReasons", (string)null);
                 });
 
+            modelBuilder.Entity("SocialWelfare.Data.Targets.Target", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AreaCode")
+                        .HasMaxLength(8)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BaselinePeriod")
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BaselineSource")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("BaselineValue")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("High")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("IndicatorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoteEn")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReplacedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReplacedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(15)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceEn")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceReference")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaCode");
+
+                    b.HasIndex("ReplacedById");
+
+                    b.HasIndex("IndicatorId", "Scope", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Targets_InForce_Wide")
+                        .HasFilter("ReplacedById IS NULL AND AreaCode IS NULL");
+
+                    b.HasIndex("IndicatorId", "Scope", "Period", "AreaCode")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Targets_InForce_Area")
+                        .HasFilter("ReplacedById IS NULL AND AreaCode IS NOT NULL");
+
+                    b.ToTable("Targets", (string)null);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Targets.TargetMilestone", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TargetId", "Period")
+                        .IsUnique();
+
+                    b.ToTable("TargetMilestones", (string)null);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.WhatIf.Scenario", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Scenarios", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("SocialWelfare.Data.Access.Account", null)
@@ -1580,14 +1601,6 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Accounts.AccountLink", b =>
-                {
-                    b.HasOne("SocialWelfare.Data.Access.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
             modelBuilder.Entity("SocialWelfare.Data.Access.Session", b =>
                 {
                     b.HasOne("SocialWelfare.Data.Access.Account", null)
@@ -1595,6 +1608,14 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Accounts.AccountLink", b =>
+                {
+                    b.HasOne("SocialWelfare.Data.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Catalogue.Area", b =>
@@ -1605,7 +1626,7 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Figures.KnownGap", b =>
+            modelBuilder.Entity("SocialWelfare.Data.Catalogue.KnownGap", b =>
                 {
                     b.HasOne("SocialWelfare.Data.Catalogue.Area", null)
                         .WithMany()
@@ -1642,34 +1663,6 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("DataSet");
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Targets.Target", b =>
-                {
-                    b.HasOne("SocialWelfare.Data.Catalogue.Area", null)
-                        .WithMany()
-                        .HasForeignKey("AreaCode")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("SocialWelfare.Data.Catalogue.Indicator", null)
-                        .WithMany()
-                        .HasForeignKey("IndicatorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("SocialWelfare.Data.Targets.Target", null)
-                        .WithMany()
-                        .HasForeignKey("ReplacedById")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("SocialWelfare.Data.Targets.TargetMilestone", b =>
-                {
-                    b.HasOne("SocialWelfare.Data.Targets.Target", null)
-                        .WithMany("Milestones")
-                        .HasForeignKey("TargetId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("SocialWelfare.Data.Figures.Figure", b =>
@@ -1782,6 +1775,34 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SocialWelfare.Data.Targets.Target", b =>
+                {
+                    b.HasOne("SocialWelfare.Data.Catalogue.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SocialWelfare.Data.Catalogue.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SocialWelfare.Data.Targets.Target", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Targets.TargetMilestone", b =>
+                {
+                    b.HasOne("SocialWelfare.Data.Targets.Target", null)
+                        .WithMany("Milestones")
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SocialWelfare.Data.Catalogue.Indicator", b =>
                 {
                     b.Navigation("Gaps");
@@ -1797,11 +1818,6 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                     b.Navigation("Fields");
                 });
 
-            modelBuilder.Entity("SocialWelfare.Data.Targets.Target", b =>
-                {
-                    b.Navigation("Milestones");
-                });
-
             modelBuilder.Entity("SocialWelfare.Data.Submissions.Submission", b =>
                 {
                     b.Navigation("Comments");
@@ -1811,6 +1827,11 @@ namespace SocialWelfare.Data.Sqlite.Migrations
                     b.Navigation("Values");
 
                     b.Navigation("WarningReasons");
+                });
+
+            modelBuilder.Entity("SocialWelfare.Data.Targets.Target", b =>
+                {
+                    b.Navigation("Milestones");
                 });
 #pragma warning restore 612, 618
         }

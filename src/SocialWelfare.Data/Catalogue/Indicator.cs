@@ -44,6 +44,16 @@ public enum MeasureKind
     Register,
 }
 
+/// <summary>How the interval of a ratio of counts is computed.</summary>
+public enum RatioInterval
+{
+    /// <summary>Of a proportion.</summary>
+    Wilson,
+
+    /// <summary>Of a rate: exact below ten events, else Byar's.</summary>
+    Poisson,
+}
+
 /// <summary>A measured quantity (Indikator) with all that is needed to read its figures rightly.</summary>
 public sealed class Indicator
 {
@@ -108,6 +118,24 @@ public sealed class Indicator
     /// <summary>Code of the indicator that measures something alike and must not be compared or merged with this one.</summary>
     public string? NotComparableWith { get; set; }
 
+    /// <summary>
+    /// Of an indicator that follows from published counts: codes of the counts whose sum stands above the line, with "+" between
+    /// them. Null: its figures are published as they are.
+    /// </summary>
+    public string? Numerator { get; set; }
+
+    /// <summary>Codes of the counts whose sum stands below the line, likewise.</summary>
+    public string? Denominator { get; set; }
+
+    /// <summary>What the ratio is multiplied by: 100 for percent, 1,000 for a rate per 1,000.</summary>
+    public double? Factor { get; set; }
+
+    /// <summary>Periods over which the counts are summed; over months, the denominator becomes person-years. Null is 1.</summary>
+    public int? PeriodsSummed { get; set; }
+
+    /// <summary>Null is <see cref="RatioInterval.Wilson"/>.</summary>
+    public RatioInterval? Interval { get; set; }
+
     /// <summary>Periods for which it is known why there is no figure.</summary>
     public ICollection<KnownGap> Gaps { get; init; } = [];
 
@@ -136,6 +164,9 @@ public sealed class Indicator
             builder.Property(indicator => indicator.ComparabilityId).HasMaxLength(1000);
             builder.Property(indicator => indicator.ComparabilityEn).HasMaxLength(1000);
             builder.Property(indicator => indicator.NotComparableWith).HasMaxLength(60).IsUnicode(false);
+            builder.Property(indicator => indicator.Numerator).HasMaxLength(Columns.Codes).IsUnicode(false);
+            builder.Property(indicator => indicator.Denominator).HasMaxLength(Columns.Codes).IsUnicode(false);
+            builder.Property(indicator => indicator.Interval).HasConversion<string>().HasMaxLength(10).IsUnicode(false);
             builder.HasMany(indicator => indicator.Gaps).WithOne().HasForeignKey(gap => gap.IndicatorId).OnDelete(DeleteBehavior.Cascade);
         }
     }

@@ -44,6 +44,9 @@ public sealed class DataSet
 
     public ICollection<DataSetVersion> Versions { get; init; } = [];
 
+    /// <summary>The form as it holds for a period; null before the first version.</summary>
+    public DataSetVersion? VersionFor(Period period) => Versions.Where(version => version.Since <= period).MaxBy(version => version.Number);
+
     public bool IsLocked(Period period) => LockedThrough is { } last && period <= last;
 
     /// <summary>Last day on which a submission of that period is on time.</summary>

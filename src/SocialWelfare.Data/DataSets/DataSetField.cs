@@ -3,15 +3,41 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace SocialWelfare.Data.DataSets;
 
-/// <summary>How a field moves a stock: end = start + inflows − outflows.</summary>
+/// <summary>
+/// What a field counts, as far as rules ask for it: of a stock (end = start + inflows − outflows), of new cases, of how many were
+/// looked at. Entry, validation and the zero board read roles, never the names of fields.
+/// </summary>
 public enum FieldRole
 {
     /// <summary>Stands by itself.</summary>
     Plain,
     StockAtStart,
+
+    /// <summary>Adds to the stock, and is none of the cases below.</summary>
     Inflow,
     Outflow,
     StockAtEnd,
+
+    /// <summary>Adds to the stock: one that was looked at before, and was not a case then.</summary>
+    NewCase,
+
+    /// <summary>Adds to the stock: a case already when it was first looked at.</summary>
+    NewlyFound,
+
+    /// <summary>Adds to the stock: a case that came from another area.</summary>
+    MovedIn,
+
+    /// <summary>Those who were looked at (measured), among whom cases are sought.</summary>
+    CoverageNumerator,
+
+    /// <summary>All who should be looked at.</summary>
+    CoverageDenominator,
+
+    /// <summary>Places that reported (posyandu).</summary>
+    PlacesReporting,
+
+    /// <summary>All places.</summary>
+    Places,
 }
 
 /// <summary>Which part of the indicator's figure a field becomes.</summary>
@@ -95,7 +121,10 @@ public sealed class DataSetField
     public bool IsText => Part == FigurePart.Source;
 
     /// <summary>Counts something over the period, and not at its end.</summary>
-    public bool IsFlow => Role is FieldRole.Inflow or FieldRole.Outflow;
+    public bool IsFlow => IsInflow || Role == FieldRole.Outflow;
+
+    /// <summary>New cases, newly found and moved in are kinds of inflow.</summary>
+    public bool IsInflow => Role is FieldRole.Inflow or FieldRole.NewCase or FieldRole.NewlyFound or FieldRole.MovedIn;
 
     public bool IsStock => Role is FieldRole.StockAtStart or FieldRole.StockAtEnd;
 
@@ -107,7 +136,7 @@ public sealed class DataSetField
             builder.Property(field => field.Code).HasMaxLength(Columns.FieldCode).IsUnicode(false);
             builder.Property(field => field.IndicatorCode).HasMaxLength(60).IsUnicode(false);
             builder.Property(field => field.Part).HasConversion<string>().HasMaxLength(15).IsUnicode(false);
-            builder.Property(field => field.Role).HasConversion<string>().HasMaxLength(15).IsUnicode(false);
+            builder.Property(field => field.Role).HasConversion<string>().HasMaxLength(20).IsUnicode(false);
             builder.Property(field => field.GroupId).HasMaxLength(Columns.Name);
             builder.Property(field => field.GroupEn).HasMaxLength(Columns.Name);
             builder.Property(field => field.NameId).HasMaxLength(Columns.Name);

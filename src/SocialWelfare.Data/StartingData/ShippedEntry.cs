@@ -8,6 +8,9 @@ public enum ShippedKind
     Area,
     Indicator,
     DataSet,
+
+    /// <summary>The files of all of these together: <see cref="StartingDataFiles.CatalogueHash"/>.</summary>
+    Files,
 }
 
 /// <summary>

@@ -71,11 +71,16 @@ public static class StartingDataFiles
         return JsonSerializer.Deserialize<List<DataSetRow>>(stream, JsonOptions)!;
     }
 
-    /// <summary>SHA-256 over every file that ends up in the database, as hexadecimal digits; versions.json, which names it, is not among them.</summary>
-    public static string ContentHash()
+    /// <summary>SHA-256 over the files of figures and targets, as hexadecimal digits; versions.json, which names it, is not among them.</summary>
+    public static string ContentHash() => HashOf(FiguresFile, SourcesFile, NotesFile, FormerTextsFile, TargetsFile);
+
+    /// <summary>SHA-256 over the files of areas, indicators and forms. They change without a release, since no figure does.</summary>
+    public static string CatalogueHash() => HashOf(AreasFile, IndicatorsFile, DataSetsFile);
+
+    private static string HashOf(params ReadOnlySpan<string> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in (string[])[AreasFile, IndicatorsFile, FiguresFile, SourcesFile, NotesFile, FormerTextsFile, TargetsFile, DataSetsFile])
+        foreach (var file in files)
         {
             using var stream = Open(file);
             hash.AppendData(SHA256.HashData(stream));
@@ -197,6 +202,9 @@ public sealed record StartingDataVersion
     /// <summary><see cref="StartingDataFiles.ContentHash"/> of its files.</summary>
     public required string ContentHash { get; init; }
 
+    /// <summary>How an earlier build named the same figures, when areas, indicators and forms were part of the hash; null: it did not.</summary>
+    public string? FormerHash { get; init; }
+
     /// <summary>The day on which it was made: it stands as the release's date, wherever and whenever it is first started.</summary>
     public required DateOnly MadeOn { get; init; }
 
@@ -316,6 +324,16 @@ public sealed record IndicatorRow
 
     public required string? NotComparableWith { get; init; }
 
+    public string? Numerator { get; init; }
+
+    public string? Denominator { get; init; }
+
+    public double? Factor { get; init; }
+
+    public int? PeriodsSummed { get; init; }
+
+    public RatioInterval? Interval { get; init; }
+
     public required IReadOnlyList<GapRow> Gaps { get; init; }
 
     public Indicator ToIndicator() => new()
@@ -345,6 +363,11 @@ public sealed record IndicatorRow
         ComparabilityId = ComparabilityId,
         ComparabilityEn = ComparabilityEn,
         NotComparableWith = NotComparableWith,
+        Numerator = Numerator,
+        Denominator = Denominator,
+        Factor = Factor,
+        PeriodsSummed = PeriodsSummed,
+        Interval = Interval,
         Gaps = [.. Gaps.Select(gap => new KnownGap { AreaCode = gap.Area, Period = Catalogue.Period.Parse(gap.Period), Kind = gap.Kind })],
     };
 }

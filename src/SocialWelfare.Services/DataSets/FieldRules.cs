@@ -1,5 +1,4 @@
 using FluentValidation;
-using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.DataSets;
 
 namespace SocialWelfare.Services.DataSets;
@@ -24,38 +23,16 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
         return values;
     }
 
-    /// <returns>Null where the form has no stock at its end.</returns>
-    public static StockBalance? Balance(IReadOnlyList<DataSetField> fields, IReadOnlyDictionary<string, double> values)
-    {
-        if (fields.FirstOrDefault(field => field.Role == FieldRole.StockAtEnd) is not { } endField)
-        {
-            return null;
-        }
-
-        decimal? start = fields.FirstOrDefault(field => field.Role == FieldRole.StockAtStart) is { } startField ? Of(startField) : 0;
-        var (inflows, outflows) = (Sum(FieldRole.Inflow), Sum(FieldRole.Outflow));
-        return new StockBalance((double?)start, (double?)inflows, (double?)outflows, (double?)(start + inflows - outflows), (double?)Of(endField))
-        {
-            Decimals = fields.Where(field => field.IsStock || field.IsFlow).Max(field => field.Decimals),
-        };
-
-        decimal? Of(DataSetField field) => values.TryGetValue(field.Code, out var value) ? AsWritten.Exact(value) : null;
-
-        // What is not filled in is not 0: then there is no sum either.
-        decimal? Sum(FieldRole role) => fields.Where(field => field.Role == role).Aggregate((decimal?)0, (sum, field) => sum + Of(field));
-    }
-
     public void Run()
     {
         foreach (var field in input.Fields)
         {
             OnCell(field);
-            OnOrder(field);
             OnHistory(field);
         }
 
+        OnOrder();
         OnRatios();
-        OnParts();
         OnStock();
         OnFigures();
         OnZero();
@@ -101,34 +78,12 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
         }
     }
 
-    /// <summary>What the form says it may not exceed, and what its part of a figure may not: lower bound ≤ value ≤ upper bound.</summary>
-    private void OnOrder(DataSetField field)
+    private void OnOrder()
     {
-        foreach (var other in Above(field))
+        foreach (var broken in FormRules.AboveOthers(input.Fields, _values))
         {
-            if (Value(field.Code) is { } value && Value(other) is { } limit && value > limit)
-            {
-                _aboveOther.Add(field.Code);
-                Error(FigureErrorCodes.AboveOther, field, (double)limit, other);
-                return;
-            }
-        }
-    }
-
-    private IEnumerable<string> Above(DataSetField field)
-    {
-        if (field.AtMostCode is { } atMost)
-        {
-            yield return atMost;
-        }
-
-        if (field is { IndicatorCode: not null, Part: FigurePart.LowerBound or FigurePart.Value })
-        {
-            foreach (var part in input.Fields.Where(part => part.IndicatorCode == field.IndicatorCode
-                && (part.Part == FigurePart.UpperBound || (part.Part == FigurePart.Value && field.Part == FigurePart.LowerBound))))
-            {
-                yield return part.Code;
-            }
+            _aboveOther.Add(broken.Field);
+            Add(broken);
         }
     }
 
@@ -138,9 +93,9 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
     /// </summary>
     private void OnRatios()
     {
-        foreach (var ratio in options.Ratios)
+        foreach (var ratio in input.Ratios)
         {
-            OnRatio(FieldsOf(ratio.Numerators), FieldsOf(ratio.Denominators), ratio.Multiplier, ratio.Months == 1 ? Limit(ratio.Code)?.Maximum : null);
+            OnRatio(FieldsOf(ratio.Numerators), FieldsOf(ratio.Denominators), ratio.Multiplier, ratio.Periods == 1 ? Limit(ratio.Code)?.Maximum : null);
         }
 
         foreach (var figure in input.Fields.Where(field => field is { IndicatorCode: not null, Part: FigurePart.Numerator }))
@@ -161,7 +116,7 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
     private void OnRatio(List<DataSetField> above, List<DataSetField> below, double multiplier, double? maximum)
     {
         if (above.Count == 0 || below.Count == 0 || above.Exists(field => _aboveOther.Contains(field.Code))
-            || Sum(above) is not { } numerator || Sum(below) is not { } denominator || numerator <= denominator)
+            || FormRules.Sum(above, _values) is not { } numerator || FormRules.Sum(below, _values) is not { } denominator || numerator <= denominator)
         {
             return;
         }
@@ -174,38 +129,16 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
         {
             Warn(FigureErrorCodes.RatioAboveOne, above[0], (double)denominator, below[0].Code);
         }
-
-        decimal? Sum(List<DataSetField> fields) => fields.Aggregate((decimal?)0, (sum, field) => sum + Value(field.Code));
-    }
-
-    /// <summary>Girls and boys, or both ages, together are the total.</summary>
-    private void OnParts()
-    {
-        foreach (var total in input.Fields)
-        {
-            foreach (var parts in input.Fields.Where(field => field.TotalCode == total.Code).GroupBy(field => field.Split is FieldSplit.Female or FieldSplit.Male))
-            {
-                if (Value(total.Code) is { } value && parts.All(part => Value(part.Code) is not null) && parts.Sum(part => Value(part.Code)) is { } sum && sum != value)
-                {
-                    Error(FigureErrorCodes.PartsNotTotal, total, (double)sum, parts.First().Code);
-                }
-            }
-        }
     }
 
     private void OnStock()
     {
-        if (Balance(input.Fields, _values) is { IsComplete: true, Holds: false } balance)
+        foreach (var broken in FormRules.Parts(input.Fields, _values).Concat(FormRules.Stock(input.Fields, _values, input.PreviousEnd)))
         {
-            Error(FigureErrorCodes.EndNotBalanced, FieldOf(FieldRole.StockAtEnd)!, balance.ExpectedEnd);
+            Add(broken);
         }
 
-        if (FieldOf(FieldRole.StockAtStart) is { } start && Value(start.Code) is { } atStart && input.PreviousEnd is { } previousEnd && atStart != AsWritten.Exact(previousEnd))
-        {
-            Error(FigureErrorCodes.StartNotPreviousEnd, start, previousEnd, FieldOf(FieldRole.StockAtEnd)?.Code);
-        }
-
-        if (FieldOf(FieldRole.StockAtEnd) is { } end && Value(end.Code) is { } atEnd && input.NextStart is { } nextStart && atEnd != AsWritten.Exact(nextStart))
+        if (FormRules.Find(input.Fields, FieldRole.StockAtEnd) is { } end && Value(end.Code) is { } atEnd && input.NextStart is { } nextStart && atEnd != AsWritten.Exact(nextStart))
         {
             Warn(FigureErrorCodes.NextStartDiffers, end, nextStart);
         }
@@ -239,14 +172,15 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
         }
     }
 
-    /// <summary>No new case means little where few children were measured.</summary>
+    /// <summary>No new case means little where few were looked at.</summary>
     private void OnZero()
     {
-        if (input.Fields.FirstOrDefault(field => field.Code == StuntingCounts.NewCases) is { } newCases && Value(newCases.Code) == 0
-            && Value(StuntingCounts.Measured) is { } measured && Value(StuntingCounts.UnderFives) is > 0 and { } underFives
-            && measured < underFives * AsWritten.Exact(options.CoverageFloor))
+        if (FormRules.Find(input.Fields, FieldRole.NewCase) is { } newCases && FormRules.Sum(input.Fields, FieldRole.NewCase, _values) == 0
+            && FormRules.Find(input.Fields, FieldRole.CoverageNumerator) is { } looked
+            && FormRules.Sum(input.Fields, FieldRole.CoverageNumerator, _values) is { } measured && FormRules.Sum(input.Fields, FieldRole.CoverageDenominator, _values) is > 0 and { } all
+            && measured < all * AsWritten.Exact(options.CoverageFloor))
         {
-            Warn(FigureErrorCodes.ZeroWithLowCoverage, newCases, (double)Math.Ceiling(underFives * AsWritten.Exact(options.CoverageFloor)), StuntingCounts.Measured);
+            Warn(FigureErrorCodes.ZeroWithLowCoverage, newCases, (double)Math.Ceiling(all * AsWritten.Exact(options.CoverageFloor)), looked.Code);
         }
     }
 
@@ -271,11 +205,12 @@ internal sealed class FieldRules(FigureInput input, ValidationContext<FigureInpu
     private bool IsJump(decimal before, decimal value) =>
         Math.Abs(value - before) >= AsWritten.Exact(options.SmallestJump) && Math.Abs(value - before) >= AsWritten.Exact(options.JumpShare) * Math.Abs(before);
 
-    private decimal? Value(string code) => _values.TryGetValue(code, out var value) ? AsWritten.Exact(value) : null;
+    private decimal? Value(string code) => FormRules.ValueOf(code, _values);
 
     private string? Text(DataSetField field) => input.Cells.GetValueOrDefault(field.Code);
 
-    private DataSetField? FieldOf(FieldRole role) => input.Fields.FirstOrDefault(field => field.Role == role);
+    private void Add(Contradiction broken) =>
+        Error(broken.Code, input.Fields.First(field => field.Code == broken.Field), broken.Expected, broken.OtherField);
 
     private void Error(string code, DataSetField field, double? expected = null, string? otherField = null) =>
         Add(code, FigureSeverity.Error, field, expected, otherField);

@@ -1,5 +1,6 @@
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.DataSets;
+using SocialWelfare.Services.Figures;
 
 namespace SocialWelfare.Services.DataSets;
 
@@ -27,6 +28,9 @@ public sealed record FigureInput
 
     /// <summary>What can be right at all, by code of the indicators that the form and its ratios publish to.</summary>
     public IReadOnlyDictionary<string, NaturalLimit> Limits { get; init; } = new Dictionary<string, NaturalLimit>();
+
+    /// <summary>The shares and rates of the catalogue that follow from counts.</summary>
+    public IReadOnlyList<DerivedIndicator> Ratios { get; init; } = [];
 
     /// <summary>Texts as given, by field code. A field that is not there was not filled in.</summary>
     public required IReadOnlyDictionary<string, string> Cells { get; init; }

@@ -29,7 +29,7 @@ public sealed class FigureValidator : AbstractValidator<FigureInput>
         var errors = Validate(input).Errors.Select(failure => (FigureError)failure.CustomState)
             .OrderBy(error => error.Field is { } code ? order.GetValueOrDefault(code, int.MaxValue) : -1).ThenBy(error => error.Severity);
         var values = FieldRules.Read(input);
-        return new FigureCheck([.. errors], values, FieldRules.Balance(input.Fields, values));
+        return new FigureCheck([.. errors], values, FormRules.Balance(input.Fields, values));
     }
 
     /// <summary>The rules of the period alone, before there is anything to check.</summary>

@@ -93,13 +93,12 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
         var indicators = await context.Indicators.ToDictionaryAsync(indicator => indicator.Code, cancellationToken);
         var areas = await context.Areas.OrderBy(area => area.Code).ToDictionaryAsync(area => area.Code, cancellationToken);
         Check(brought, indicators, areas);
-        var months = brought.Where(figure => figure.Period.Frequency == Frequency.Monthly).ToList();
-        var derived = DerivedIndicator.All.Where(each => months.Exists(figure => each.Counts.Contains(figure.IndicatorCode))).ToList();
+        var derived = DerivedIndicator.Of(indicators.Values).Where(each => Touched(brought, each).Any()).ToList();
         var codes = brought.Select(figure => figure.IndicatorCode).Concat(derived.SelectMany(each => each.Counts)).ToHashSet(StringComparer.Ordinal);
         var ids = codes.Concat(derived.Select(each => each.Code)).Select(indicators.GetValueOrDefault).OfType<Indicator>().Select(indicator => indicator.Id).Distinct().ToList();
 
-        // A month's counts reach as far ahead as the longest rate looks back.
-        var reach = DerivedIndicator.All.Max(each => each.Months) - 1;
+        // A period's counts reach as far ahead as the longest rate looks back.
+        var reach = derived.Select(each => each.Periods - 1).DefaultIfEmpty().Max();
         var current = brought.Count == 0 ? []
             : await Current(context, ids, brought.Min(figure => figure.Period).Add(-reach), brought.Max(figure => figure.Period).Add(reach)).ToListAsync(cancellationToken);
         var regencies = areas.Values.Where(area => area.ParentCode == Area.ProvinceCode).ToList();
@@ -164,11 +163,11 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
         }
     }
 
-    /// <summary>The months of areas, and of the province, whose shares and rates hold a month that was reported.</summary>
+    /// <summary>The periods of areas, and of the province, whose shares and rates hold one that was reported.</summary>
     private static IEnumerable<(string AreaCode, Period Period)> Touched(IReadOnlyList<NewFigure> brought, DerivedIndicator derived) => (
         from figure in brought
-        where figure.Period.Frequency == Frequency.Monthly && derived.Counts.Contains(figure.IndicatorCode)
-        from step in Enumerable.Range(0, derived.Months)
+        where figure.Period.Frequency == derived.Frequency && derived.Counts.Contains(figure.IndicatorCode)
+        from step in Enumerable.Range(0, derived.Periods)
         from areaCode in (string[])[figure.AreaCode, Area.ProvinceCode]
         select (areaCode, figure.Period.Add(step))).Distinct();
 
@@ -182,7 +181,7 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
         // Invented figures never carry the name of a real source.
         Source = kind == ReleaseKind.Demo ? DemoMode.Source : Source.OfReports,
         AreasCombined = areas,
-        MonthsCombined = derived.Months > 1 ? figure?.Months : null,
+        MonthsCombined = derived.Periods > 1 ? figure?.Periods : null,
     };
 
     public static IQueryable<CurrentFigure> Current(WelfareDbContext context, IReadOnlyCollection<int> indicatorIds, Period from, Period to) =>

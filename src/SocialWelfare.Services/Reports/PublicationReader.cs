@@ -1,4 +1,5 @@
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.DataSets;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.Figures;
@@ -25,7 +26,7 @@ public sealed class PublicationReader(FigureQueries figures, DueQueries dueQueri
         var sections = await figures.CrossSectionsAsync(
             shown is { } onMap && history[indicator.Id].Has(onMap) ? wanted.Append((indicator, onMap)) : wanted, cancellationToken);
         var release = await figures.LatestReleaseAsync(cancellationToken);
-        return new Overview(catalogue, indicator, shown, history, province, sections, release) { NextReport = due.Next(StuntingCounts.NewCases) };
+        return new Overview(catalogue, indicator, shown, history, province, sections, release) { NextReport = due.Next(FieldRole.NewCase) };
     }
 
     /// <param name="period">What map and ranking show; the latest with most areas when null.</param>

@@ -16,21 +16,6 @@ internal sealed class ShippedCatalogue(WelfareDbContext context)
 {
     private readonly Dictionary<(ShippedKind Kind, string Code), ShippedEntry> _shipped = [];
 
-    /// <summary>In a database that an earlier version filled from the same files: what it says now is what was shipped.</summary>
-    public static async Task NoteAsync(WelfareDbContext context, CancellationToken cancellationToken)
-    {
-        if (await context.ShippedEntries.AnyAsync(cancellationToken))
-        {
-            return;
-        }
-
-        var catalogue = new ShippedCatalogue(context);
-        StartingDataFiles.Areas().ToList().ForEach(row => catalogue.Note(ShippedKind.Area, row.Code, row));
-        StartingDataFiles.Indicators().ToList().ForEach(row => catalogue.Note(ShippedKind.Indicator, row.Code, row));
-        StartingDataFiles.DataSets().ToList().ForEach(row => catalogue.Note(ShippedKind.DataSet, row.Code, row));
-        await context.SaveChangesAsync(cancellationToken);
-    }
-
     /// <param name="now">UTC.</param>
     /// <returns>How many areas and indicators were added.</returns>
     public async Task<(int Areas, int Indicators)> MergeAsync(
@@ -45,6 +30,7 @@ internal sealed class ShippedCatalogue(WelfareDbContext context)
         await context.SaveChangesAsync(cancellationToken);
         var newIndicators = await MergeIndicatorsAsync(indicators, cancellationToken);
         await MergeDataSetsAsync(dataSets, now, cancellationToken);
+        NoteContent(ShippedKind.Files, "catalogue", StartingDataFiles.CatalogueHash());
         await context.SaveChangesAsync(cancellationToken);
         return (newAreas, newIndicators);
     }
@@ -175,9 +161,10 @@ internal sealed class ShippedCatalogue(WelfareDbContext context)
     private T? Shipped<T>(ShippedKind kind, string code)
         where T : class => _shipped.GetValueOrDefault((kind, code)) is { } entry ? JsonSerializer.Deserialize<T>(entry.Content, StartingDataFiles.JsonOptions) : null;
 
-    private void Note<T>(ShippedKind kind, string code, T row)
+    private void Note<T>(ShippedKind kind, string code, T row) => NoteContent(kind, code, JsonSerializer.Serialize(row, StartingDataFiles.JsonOptions));
+
+    private void NoteContent(ShippedKind kind, string code, string content)
     {
-        var content = JsonSerializer.Serialize(row, StartingDataFiles.JsonOptions);
         if (_shipped.TryGetValue((kind, code), out var entry))
         {
             entry.Content = content;

@@ -36,10 +36,9 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         StartingDataVersion version, Func<IReadOnlyList<FigureRow>> readFigures, Func<IReadOnlyList<TargetRow>> readTargets, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await IsImportedAsync(context, version.ContentHash, cancellationToken))
+        if (await IsImportedAsync(context, version, cancellationToken))
         {
-            await ShippedCatalogue.NoteAsync(context, cancellationToken);
-            return StartingDataImport.Nothing;
+            return await MergeCatalogueAsync(context, cancellationToken);
         }
 
         var figures = readFigures();
@@ -53,7 +52,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         {
             // Two instances that start together both find nothing: the slower one meets the rows of the faster one.
             await using var fresh = await contexts.CreateDbContextAsync(cancellationToken);
-            if (await IsImportedAsync(fresh, version.ContentHash, cancellationToken))
+            if (await IsImportedAsync(fresh, version, cancellationToken))
             {
                 return StartingDataImport.Nothing;
             }
@@ -62,16 +61,41 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         }
     }
 
-    private static async Task<bool> IsImportedAsync(WelfareDbContext context, string contentHash, CancellationToken cancellationToken) =>
-        await context.Releases.AnyAsync(release => release.ContentHash == contentHash, cancellationToken);
+    private static async Task<bool> IsImportedAsync(WelfareDbContext context, StartingDataVersion version, CancellationToken cancellationToken)
+    {
+        string[] hashes = version.FormerHash is { } former ? [version.ContentHash, former] : [version.ContentHash];
+        return await context.Releases.AnyAsync(release => release.ContentHash != null && hashes.Contains(release.ContentHash), cancellationToken);
+    }
+
+    /// <summary>Areas, indicators and forms that were corrected while the figures stayed: no release, since none of them is a figure.</summary>
+    private async Task<StartingDataImport> MergeCatalogueAsync(WelfareDbContext context, CancellationToken cancellationToken)
+    {
+        var hash = StartingDataFiles.CatalogueHash();
+        if (await context.ShippedEntries.AnyAsync(entry => entry.Kind == ShippedKind.Files && entry.Content == hash, cancellationToken))
+        {
+            return StartingDataImport.Nothing;
+        }
+
+        return await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            context.ChangeTracker.Clear();
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var (areas, indicators) = await MergeShippedAsync(context, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return new StartingDataImport(areas, indicators, 0, 0);
+        });
+    }
+
+    private async Task<(int Areas, int Indicators)> MergeShippedAsync(WelfareDbContext context, CancellationToken cancellationToken) =>
+        await new ShippedCatalogue(context).MergeAsync(
+            StartingDataFiles.Areas(), StartingDataFiles.Indicators(), StartingDataFiles.DataSets(), clock.GetUtcNow().UtcDateTime, cancellationToken);
 
     private async Task<StartingDataImport> ImportOnceAsync(
         WelfareDbContext context, StartingDataVersion version, IReadOnlyList<FigureRow> figures, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken)
     {
         context.ChangeTracker.Clear();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var (areas, indicators) = await new ShippedCatalogue(context).MergeAsync(
-            StartingDataFiles.Areas(), StartingDataFiles.Indicators(), StartingDataFiles.DataSets(), clock.GetUtcNow().UtcDateTime, cancellationToken);
+        var (areas, indicators) = await MergeShippedAsync(context, cancellationToken);
         var sources = await SourceRecords.WriteAsync(context, cancellationToken);
         await FormerVersions.CorrectAsync(context, sources, cancellationToken);
         var (added, replaced) = await AddFiguresAsync(context, version, sources, figures, cancellationToken);

@@ -5,7 +5,7 @@ using SocialWelfare.Services.Access;
 
 namespace SocialWelfare.Services.Submissions;
 
-/// <summary>Who fills in a data set, and which of its versions holds when.</summary>
+/// <summary>Who fills in a data set.</summary>
 internal static class DataSetRules
 {
     /// <returns>Null where it may be filled in.</returns>
@@ -17,7 +17,4 @@ internal static class DataSetRules
     /// <summary>An officer has access to the own area, and still does not fill in the province's forms.</summary>
     public static SubmissionRefusal? WhyNotFill(DataSet dataSet, Actor actor) =>
         dataSet.Scope == DataSetScope.Province && actor.Role == Role.Officer ? SubmissionRefusal.ProvinceFillsIn : null;
-
-    public static DataSetVersion? VersionFor(IEnumerable<DataSetVersion> versions, Period period) =>
-        versions.Where(version => version.Since <= period).MaxBy(version => version.Number);
 }

@@ -46,7 +46,7 @@ internal sealed class SubmissionDrafts(TimeProvider clock)
             return FoundDraft.Refuse(whyNot);
         }
 
-        var version = DataSetRules.VersionFor(dataSet.Versions, period);
+        var version = dataSet.VersionFor(period);
         var since = dataSet.Versions.Count == 0 ? (Period?)null : dataSet.Versions.Min(each => each.Since);
         if (FigureValidator.CheckPeriod(period, dataSet.Frequency, clock.Today(), dataSet.LockedThrough, since, area.EstablishedYear).ToList() is { Count: > 0 } errors)
         {

@@ -19,6 +19,7 @@ internal sealed class SubmissionHistory
     private readonly Dictionary<string, SortedDictionary<Period, double>> _values = new(StringComparer.Ordinal);
     private readonly Period _period;
     private IReadOnlyDictionary<string, NaturalLimit> _limits = new Dictionary<string, NaturalLimit>();
+    private IReadOnlyList<DerivedIndicator> _ratios = [];
     private int? _establishedYear;
 
     private SubmissionHistory(Period period) => _period = period;
@@ -26,9 +27,11 @@ internal sealed class SubmissionHistory
     public static async Task<SubmissionHistory> ReadAsync(
         WelfareDbContext context, int dataSetId, string areaCode, Period period, IReadOnlyList<DataSetField> fields, CancellationToken cancellationToken)
     {
+        var indicators = await context.Indicators.ToListAsync(cancellationToken);
         var history = new SubmissionHistory(period)
         {
-            _limits = await SubmissionSteps.LimitsAsync(context, cancellationToken),
+            _limits = indicators.ToDictionary(indicator => indicator.Code, NaturalLimit.Of, StringComparer.Ordinal),
+            _ratios = DerivedIndicator.Of(indicators),
             _establishedYear = await context.Areas.Where(area => area.Code == areaCode).Select(area => area.EstablishedYear).SingleOrDefaultAsync(cancellationToken),
         };
         var (from, to) = (period.Add(-PeriodsBack), period.Add(1));
@@ -68,6 +71,7 @@ internal sealed class SubmissionHistory
         Today = today,
         EstablishedYear = _establishedYear,
         Limits = _limits,
+        Ratios = _ratios,
         Cells = cells,
         PreviousEnd = EndCode(fields) is { } end ? At(end, _period.Add(-1)) : null,
         NextStart = fields.FirstOrDefault(field => field.Role == FieldRole.StockAtStart) is { } start ? At(start.Code, _period.Add(1)) : null,

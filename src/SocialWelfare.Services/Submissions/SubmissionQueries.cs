@@ -49,7 +49,7 @@ public sealed class SubmissionQueries(
                     from area in areas
                     from period in PeriodsToDo(dataSet).Where(area.ExistedIn).Union(open[(dataSet.Id, area.Code)])
                     let submission = submissions[(dataSet.Id, area.Code, period)].Where(each => each is not { IsGivenUp: true, CorrectionReason: not null }).MaxBy(each => each.Revision)
-                    let version = dataSet.Versions.FirstOrDefault(each => each.Id == submission?.DataSetVersionId) ?? DataSetRules.VersionFor(dataSet.Versions, period)
+                    let version = dataSet.Versions.FirstOrDefault(each => each.Id == submission?.DataSetVersionId) ?? dataSet.VersionFor(period)
                     where version is not null
                     orderby period, dataSet.Id, area.Code
                     select new SubmissionTask(

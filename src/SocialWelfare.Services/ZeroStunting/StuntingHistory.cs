@@ -1,4 +1,6 @@
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.DataSets;
+using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.Figures;
 
 namespace SocialWelfare.Services.ZeroStunting;
@@ -21,34 +23,45 @@ public sealed class StuntingHistory(
     public IReadOnlyList<StuntingMonth?> Year(Area area, Period last) =>
         [.. Enumerable.Range(1 - MonthsOfYear, MonthsOfYear).Select(step => Find(area, last.Add(step)))];
 
-    /// <param name="codes">Of the counts' indicators, by their key.</param>
-    public static StuntingHistory Of(IReadOnlyList<Area> areas, IReadOnlyDictionary<int, string> codes, IEnumerable<PublishedFigure> figures) =>
-        new(areas, figures
-            .GroupBy(figure => (figure.AreaCode, figure.Period))
-            .ToDictionary(month => month.Key, month => Read(month.ToDictionary(figure => codes[figure.IndicatorId], figure => figure.Value))));
+    /// <summary>What does not add up in a report; asked for the months that are shown.</summary>
+    private Func<string, Period, IReadOnlyList<Contradiction>> Contradictions { get; init; } = (_, _) => [];
 
-    private static StuntingMonth Read(Dictionary<string, double> counts)
+    /// <summary>Counts of an area's month that do not add up, by the rules of the form as it held for that month.</summary>
+    public IReadOnlyList<Contradiction> Problems(Area area, Period month) => Contradictions(area.Code, month);
+
+    /// <param name="form">With all its versions.</param>
+    /// <param name="codes">Of the counts' indicators, by their key.</param>
+    public static StuntingHistory Of(IReadOnlyList<Area> areas, DataSet form, IReadOnlyDictionary<int, string> codes, IEnumerable<PublishedFigure> figures)
     {
-        return new StuntingMonth
+        var fields = new Dictionary<Period, IReadOnlyList<DataSetField>>();
+        var reports = figures.GroupBy(figure => (figure.AreaCode, figure.Period)).ToDictionary(month => month.Key, month => ByField(month, month.Key.Period));
+        return new StuntingHistory(areas, reports.ToDictionary(report => report.Key, report => StuntingMonth.Of(FieldsOf(report.Key.Period), report.Value)))
         {
-            UnderFives = Count(StuntingCounts.UnderFives),
-            Weighed = Count(StuntingCounts.Weighed),
-            Measured = Count(StuntingCounts.Measured),
-            Stunted = Count(StuntingCounts.Stunted),
-            SeverelyStunted = Count(StuntingCounts.SeverelyStunted),
-            CasesAtStart = Count(StuntingCounts.CasesAtStart),
-            NewCases = Count(StuntingCounts.NewCases),
-            NewlyFound = Count(StuntingCounts.NewlyFound),
-            MovedIn = Count(StuntingCounts.MovedIn),
-            Recovered = Count(StuntingCounts.Recovered),
-            AgedOut = Count(StuntingCounts.AgedOut),
-            MovedOut = Count(StuntingCounts.MovedOut),
-            Died = Count(StuntingCounts.Died),
-            CasesAtEnd = Count(StuntingCounts.CasesAtEnd),
-            PosyanduReporting = Count(StuntingCounts.PosyanduReporting),
-            Posyandu = Count(StuntingCounts.PosyanduTotal),
+            Contradictions = (area, month) => reports.TryGetValue((area, month), out var report)
+                ? [.. FormRules.Contradictions(FieldsOf(month), report, EndOf(area, month.Add(-1)))]
+                : [],
         };
 
-        int? Count(string code) => counts.TryGetValue(code, out var value) ? (int)Math.Round(value) : null;
+        // A form is asked once a month, not once a figure.
+        IReadOnlyList<DataSetField> FieldsOf(Period month)
+        {
+            if (!fields.TryGetValue(month, out var ofMonth))
+            {
+                fields.Add(month, ofMonth = (form.VersionFor(month) ?? form.Versions.MinBy(version => version.Number))?.FieldsAsked() ?? []);
+            }
+
+            return ofMonth;
+        }
+
+        // Figures bear the code of their indicator, rules that of the field. A field that is not published stays unknown, and so does a balance with it.
+        Dictionary<string, double> ByField(IEnumerable<PublishedFigure> report, Period month)
+        {
+            var byCode = report.ToDictionary(figure => codes[figure.IndicatorId], figure => figure.Value, StringComparer.Ordinal);
+            return FieldsOf(month).Where(field => field is { Part: FigurePart.Value, IndicatorCode: { } code } && byCode.ContainsKey(code))
+                .ToDictionary(field => field.Code, field => byCode[field.IndicatorCode!], StringComparer.Ordinal);
+        }
+
+        double? EndOf(string area, Period month) =>
+            FormRules.Find(FieldsOf(month), FieldRole.StockAtEnd) is { } end && reports.TryGetValue((area, month), out var report) && report.TryGetValue(end.Code, out var value) ? value : null;
     }
 }

@@ -1,24 +1,17 @@
+using SocialWelfare.Data.DataSets;
 using SocialWelfare.Services.Assessments.Methods;
+using SocialWelfare.Services.DataSets;
 
 namespace SocialWelfare.Services.ZeroStunting;
 
-/// <summary>What an area reports of stunting for one month. Null is "not filled in", which is never 0.</summary>
+/// <summary>What an area reports for one month, by what the fields of its form mean. Null is "not filled in", which is never 0.</summary>
 public sealed record StuntingMonth
 {
-    /// <summary>S: all under-fives of the area.</summary>
+    /// <summary>S: all under-fives of the area (<see cref="FieldRole.CoverageDenominator"/>).</summary>
     public int? UnderFives { get; init; }
 
-    /// <summary>D: weighed this month.</summary>
-    public int? Weighed { get; init; }
-
-    /// <summary>Length or height measured this month.</summary>
+    /// <summary>Length or height measured this month (<see cref="FieldRole.CoverageNumerator"/>).</summary>
     public int? Measured { get; init; }
-
-    public int? Stunted { get; init; }
-
-    public int? SeverelyStunted { get; init; }
-
-    public int? CasesAtStart { get; init; }
 
     /// <summary>Measured before and not stunted then: incident.</summary>
     public int? NewCases { get; init; }
@@ -27,17 +20,6 @@ public sealed record StuntingMonth
     public int? NewlyFound { get; init; }
 
     public int? MovedIn { get; init; }
-
-    public int? Recovered { get; init; }
-
-    /// <summary>Turned five.</summary>
-    public int? AgedOut { get; init; }
-
-    public int? MovedOut { get; init; }
-
-    public int? Died { get; init; }
-
-    public int? CasesAtEnd { get; init; }
 
     public int? PosyanduReporting { get; init; }
 
@@ -67,5 +49,23 @@ public sealed record StuntingMonth
         }
 
         return total;
+    }
+
+    /// <param name="fields">Of the form as it held for the month.</param>
+    /// <param name="values">By field code.</param>
+    public static StuntingMonth Of(IReadOnlyList<DataSetField> fields, IReadOnlyDictionary<string, double> values)
+    {
+        return new StuntingMonth
+        {
+            UnderFives = Count(FieldRole.CoverageDenominator),
+            Measured = Count(FieldRole.CoverageNumerator),
+            NewCases = Count(FieldRole.NewCase),
+            NewlyFound = Count(FieldRole.NewlyFound),
+            MovedIn = Count(FieldRole.MovedIn),
+            PosyanduReporting = Count(FieldRole.PlacesReporting),
+            Posyandu = Count(FieldRole.Places),
+        };
+
+        int? Count(FieldRole role) => FormRules.Sum(fields, role, values) is { } sum ? (int)Math.Round(sum) : null;
     }
 }

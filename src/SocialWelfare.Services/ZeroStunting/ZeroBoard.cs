@@ -19,7 +19,7 @@ public sealed record YearComparison(Incidence Now, Incidence Before, IncidenceCh
 /// <param name="Calendar">Its state in each of <see cref="ZeroBoard.Months"/>.</param>
 public sealed record ZeroArea(
     Area Area, AreaMonthState State, StuntingMonth? Month, int MonthsInARow, Incidence? Incidence, YearComparison? YearBefore,
-    IReadOnlyList<StuntingProblem> Problems, IReadOnlyList<AreaMonthState> Calendar);
+    IReadOnlyList<Contradiction> Problems, IReadOnlyList<AreaMonthState> Calendar);
 
 /// <summary>The province in a month of its way to zero.</summary>
 /// <param name="States">How many areas are in each state; 0 for a state that none is in.</param>
@@ -69,13 +69,14 @@ public sealed record ZeroBoard(Period Month, Period Through, IReadOnlyList<Perio
 
     /// <param name="month">The month that is shown.</param>
     /// <param name="lastDue">The newest month whose reports are all to be in.</param>
-    public static ZeroBoard Of(StuntingHistory history, Period month, Period lastDue, ProgressOptions options)
+    /// <param name="coverageFloor">See <see cref="IntakeOptions.CoverageFloor"/>.</param>
+    public static ZeroBoard Of(StuntingHistory history, Period month, Period lastDue, ProgressOptions options, double coverageFloor)
     {
         var through = month < lastDue ? month : lastDue;
         List<Period> read = [.. Enumerable.Range(1 - MonthsRead, MonthsRead).Select(month.Add)];
         var shown = read[^MonthsShown..];
         var states = history.Areas.ToDictionary(
-            area => area.Code, area => read.ToDictionary(each => each, each => StateOf(history.Find(area, each), each > lastDue, options)), StringComparer.Ordinal);
+            area => area.Code, area => read.ToDictionary(each => each, each => StateOf(history.Find(area, each), each > lastDue, options, coverageFloor)), StringComparer.Ordinal);
         return new ZeroBoard(
             month, through, shown,
             [.. history.Areas.Select(area => OfArea(history, area, month, through, shown, states[area.Code], options))],
@@ -83,8 +84,8 @@ public sealed record ZeroBoard(Period Month, Period Through, IReadOnlyList<Perio
     }
 
     /// <summary>Before its due day a month without a report is not yet one that was not reported.</summary>
-    private static AreaMonthState StateOf(StuntingMonth? month, bool isUnderWay, ProgressOptions options) =>
-        ZeroRules.StateOf(month, options) is var state && isUnderWay && state.State == ZeroState.NotReported ? state with { State = ZeroState.NotDue } : state;
+    private static AreaMonthState StateOf(StuntingMonth? month, bool isUnderWay, ProgressOptions options, double coverageFloor) =>
+        ZeroRules.StateOf(month, options, coverageFloor) is var state && isUnderWay && state.State == ZeroState.NotReported ? state with { State = ZeroState.NotDue } : state;
 
     private static ZeroArea OfArea(
         StuntingHistory history, Area area, Period month, Period through, List<Period> shown, Dictionary<Period, AreaMonthState> states, ProgressOptions options)
@@ -95,7 +96,7 @@ public sealed record ZeroBoard(Period Month, Period Through, IReadOnlyList<Perio
             ZeroRules.MonthsInARow(states, through),
             ZeroRules.IncidenceOf(history.Year(area, through), options),
             Compare(history, [area], through, options),
-            reported is null ? [] : StuntingFlow.FindProblems(reported, history.Find(area, month.Add(-1))),
+            history.Problems(area, month),
             [.. shown.Select(each => states[each])]);
     }
 

@@ -1,4 +1,5 @@
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.DataSets;
 using SocialWelfare.Services.Assessments.Methods;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.DataSets;
@@ -27,20 +28,32 @@ public sealed record ZeroReport(WelfareCatalogue Catalogue, IReadOnlyList<Period
     /// <summary>The monthly report that the areas owe next.</summary>
     public NextDue? NextReport { get; init; }
 
+    /// <summary>The form as it holds for the board's month: it names the counts that do not add up.</summary>
+    public IReadOnlyList<DataSetField> Fields { get; init; } = [];
+
+    /// <summary>Codes of the counts that the board's judgment rests on: new cases, measured, under-fives.</summary>
+    public IReadOnlyList<string> Basis { get; init; } = [];
+
     public bool IsUnderWay(Period month) => month > LastDue;
 }
 
-/// <summary>Reads the zero board: three queries, whatever the number of areas and months.</summary>
-public sealed class ZeroBoardReader(FigureQueries figures, DueQueries dueQueries, ProgressOptions options)
+/// <summary>Reads the zero board: four queries, whatever the number of areas and months.</summary>
+public sealed class ZeroBoardReader(FigureQueries figures, DueQueries dueQueries, ProgressOptions options, IntakeOptions intake)
 {
+    private static readonly FieldRole[] BasisRoles = [FieldRole.NewCase, FieldRole.CoverageNumerator, FieldRole.CoverageDenominator];
+
     /// <param name="month">Null: the last month that is due; while no due month was reported, the last one with a report.</param>
     public async Task<ZeroReport> ReadAsync(WelfareCatalogue catalogue, Period? month, CancellationToken cancellationToken)
     {
-        var counts = StuntingCounts.All.Select(catalogue.FindIndicator).OfType<Indicator>().ToList();
-        if (counts.Count == 0)
+        if (await dueQueries.FormsAsync(FieldRole.NewCase, cancellationToken) is not [var form, ..])
         {
             return new ZeroReport(catalogue, [], null, []);
         }
+
+        var published = form.Versions.SelectMany(version => version.Fields).Where(field => field is { Part: FigurePart.Value, IndicatorCode: not null }).ToList();
+        var codes = published.Select(field => field.IndicatorCode!).Distinct(StringComparer.Ordinal).ToList();
+        var counts = codes.Select(catalogue.FindIndicator).OfType<Indicator>().ToList();
+        var basis = BasisRoles.SelectMany(role => published.Where(field => field.Role == role)).Select(field => field.IndicatorCode!).Distinct(StringComparer.Ordinal).ToList();
 
         var coverage = await figures.CoverageAsync(counts, cancellationToken);
         var reported = coverage.SelectMany(ofIndicator => ofIndicator)
@@ -48,13 +61,13 @@ public sealed class ZeroBoardReader(FigureQueries figures, DueQueries dueQueries
             .Select(each => each.Period).Distinct().OrderDescending().Take(FigureQueries.MaximumPeriods).ToList();
         if (reported.Count == 0)
         {
-            return new ZeroReport(catalogue, [], null, []);
+            return new ZeroReport(catalogue, [], null, []) { Basis = basis };
         }
 
         var due = await dueQueries.ReadAsync(cancellationToken);
-        var lastDue = due.LastMonth(StuntingCounts.All);
+        var lastDue = due.LastMonth(codes);
         var (newest, oldest) = (reported[0], reported[^1]);
-        var report = new ZeroReport(catalogue, reported, null, []) { Months = Months(oldest, newest > lastDue ? newest : lastDue), LastDue = lastDue };
+        var report = new ZeroReport(catalogue, reported, null, []) { Months = Months(oldest, newest > lastDue ? newest : lastDue), LastDue = lastDue, Basis = basis };
         var shown = month ?? (oldest <= lastDue ? lastDue : newest);
         if (!report.Months.Contains(shown))
         {
@@ -63,12 +76,13 @@ public sealed class ZeroBoardReader(FigureQueries figures, DueQueries dueQueries
 
         var rows = (await figures.BetweenAsync(counts, shown.Add(1 - ZeroBoard.MonthsRead), shown, cancellationToken))
             .Where(figure => figure.Period.Frequency == Frequency.Monthly && figure.AreaCode != Area.ProvinceCode).ToList();
-        var history = StuntingHistory.Of(catalogue.Regencies, counts.ToDictionary(each => each.Id, each => each.Code), rows);
+        var history = StuntingHistory.Of(catalogue.Regencies, form, counts.ToDictionary(each => each.Id, each => each.Code), rows);
         return report with
         {
-            Board = ZeroBoard.Of(history, shown, lastDue, options),
-            DueDate = due.DueDate(StuntingCounts.NewCases, shown),
-            NextReport = due.Next(StuntingCounts.NewCases),
+            Board = ZeroBoard.Of(history, shown, lastDue, options, intake.CoverageFloor),
+            Fields = form.VersionFor(shown)?.FieldsAsked() ?? [],
+            DueDate = due.DueDate(basis[0], shown),
+            NextReport = due.Next(FieldRole.NewCase),
             Sources = [.. rows.Select(figure => figure.Source).Distinct().OrderBy(source => source.Name, StringComparer.Ordinal)],
         };
     }

@@ -52,7 +52,8 @@ public static class ZeroRules
     public const double PerThousand = 1000;
 
     /// <param name="month">Null where the area did not report.</param>
-    public static AreaMonthState StateOf(StuntingMonth? month, ProgressOptions options)
+    /// <param name="coverageFloor">Share of the under-fives (0–1) that must be measured for "no new case" to mean something.</param>
+    public static AreaMonthState StateOf(StuntingMonth? month, ProgressOptions options, double coverageFloor)
     {
         if (month?.CountedAsNew(options.CountsAsNew) is not { } cases || cases < 0)
         {
@@ -65,7 +66,7 @@ public static class ZeroRules
         }
 
         var bound = month.Measured > 0 ? ConfidenceIntervals.UpperBoundOfNone(month.Measured.Value, options.IntervalLevel) : 1;
-        var state = month.Measured > 0 && month.Coverage >= options.CoverageFloor ? ZeroState.Zero : ZeroState.ZeroNotConfirmed;
+        var state = month.Measured > 0 && month.Coverage >= coverageFloor ? ZeroState.Zero : ZeroState.ZeroNotConfirmed;
         return new AreaMonthState(state, 0, month.Coverage, bound * PerThousand);
     }
 

@@ -77,9 +77,6 @@ public sealed class MeasureEdgesTests
         { "half", options => options.IntervalLevel = 0.5, "IntervalLevel must be above 0.5 and below 1, such as 0.95." },
         { "just above half", options => options.IntervalLevel = 0.51, null },
         { "certain", options => options.IntervalLevel = 1, "IntervalLevel must be above 0.5 and below 1, such as 0.95." },
-        { "no floor", options => options.CoverageFloor = 0, null },
-        { "every child", options => options.CoverageFloor = 1, null },
-        { "more than every child", options => options.CoverageFloor = 1.01, "CoverageFloor must be a share from 0 to 1, such as 0.90." },
     };
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class ProgressOptionsTests
     [
         nameof(ProgressOptions.OnTrackRatio), nameof(ProgressOptions.BehindRatio), nameof(ProgressOptions.FarBehindRatio),
         nameof(ProgressOptions.IntervalLevel), nameof(ProgressOptions.TrendCriticalChiSquare), nameof(ProgressOptions.FewestProjectionPoints),
-        nameof(ProgressOptions.CoverageFloor), nameof(ProgressOptions.CountsAsNew),
+        nameof(ProgressOptions.CountsAsNew),
     ];
 
     [Theory]
@@ -29,7 +29,6 @@ public sealed class ProgressOptionsTests
             nameof(ProgressOptions.IntervalLevel) => new ProgressOptions { IntervalLevel = 95 },
             nameof(ProgressOptions.TrendCriticalChiSquare) => new ProgressOptions { TrendCriticalChiSquare = 0 },
             nameof(ProgressOptions.FewestProjectionPoints) => new ProgressOptions { FewestProjectionPoints = 3 },
-            nameof(ProgressOptions.CoverageFloor) => new ProgressOptions { CoverageFloor = 90 },
             _ => new ProgressOptions { CountsAsNew = NewCases.None },
         };
         Assert.Contains(setting, Assert.Single(options.FindProblems()), StringComparison.Ordinal);
@@ -38,9 +37,9 @@ public sealed class ProgressOptionsTests
     [Fact]
     public void AddProgress_WrongSetting_IsRefusedBeforeAnythingIsJudged()
     {
-        using var provider = new ServiceCollection().AddProgress().Configure<ProgressOptions>(options => options.CoverageFloor = 90).BuildServiceProvider();
+        using var provider = new ServiceCollection().AddProgress().Configure<ProgressOptions>(options => options.OnTrackRatio = 90).BuildServiceProvider();
         var exception = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<ProgressCalculator>);
-        Assert.Contains("Progress: CoverageFloor", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Progress: OnTrackRatio", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class ShippedCatalogueTests
 
         await using var context = database.Contexts.CreateDbContext();
         Assert.All(await context.DataSets.Include(each => each.Versions).ToListAsync(Cancellation), each => Assert.Single(each.Versions));
-        Assert.Equal(28 + 46 + StartingDataFiles.DataSets().Count, await context.ShippedEntries.CountAsync(Cancellation));
+        Assert.Equal(28 + 46 + StartingDataFiles.DataSets().Count + 1, await context.ShippedEntries.CountAsync(Cancellation));
     }
 
     /// <summary>Column by column: what people changed stays, what they left is corrected, also the next time.</summary>
@@ -130,7 +130,7 @@ public sealed class ShippedCatalogueTests
         Assert.Equal(StartingDataImport.Nothing, await new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(Cancellation));
 
         await using var after = database.Contexts.CreateDbContext();
-        Assert.Equal(28 + 46 + StartingDataFiles.DataSets().Count, await after.ShippedEntries.CountAsync(Cancellation));
+        Assert.Equal(28 + 46 + StartingDataFiles.DataSets().Count + 1, await after.ShippedEntries.CountAsync(Cancellation));
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.DataSets;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.DataSets;
-using SocialWelfare.Services.Submissions;
 using SocialWelfare.Tests.Submissions;
 
 namespace SocialWelfare.Tests.DataSets;
@@ -204,9 +203,11 @@ public sealed class DataSetServiceTests
     [Fact]
     public void VersionFor_SeveralHold_IsTheNewest()
     {
-        List<DataSetVersion> versions = [Version(1, "2020-01"), Version(2, "2026-06"), Version(3, "2026-01")];
+        var dataSet = StartingDataFiles.DataSets()[0].ToDataSet(DateTime.UnixEpoch);
+        dataSet.Versions.Clear();
+        new List<DataSetVersion> { Version(1, "2020-01"), Version(2, "2026-06"), Version(3, "2026-01") }.ForEach(dataSet.Versions.Add);
 
-        Assert.Equal([1, 3, 3, null], ((string[])["2025-12", "2026-01", "2026-07", "2019-12"]).Select(period => DataSetRules.VersionFor(versions, Period.Parse(period))?.Number));
+        Assert.Equal([1, 3, 3, null], ((string[])["2025-12", "2026-01", "2026-07", "2019-12"]).Select(period => dataSet.VersionFor(Period.Parse(period))?.Number));
     }
 
     [Fact]

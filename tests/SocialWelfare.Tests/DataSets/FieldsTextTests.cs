@@ -48,7 +48,7 @@ public sealed class FieldsTextTests
     [InlineData("minimum", "\"0\"", "0|12.5|…")]
     [InlineData("isRequired", "1", "true|false")]
     [InlineData("nameId", "1", "\"…\"")]
-    [InlineData("role", "1", "\"Plain\"|\"StockAtStart\"|\"Inflow\"|\"Outflow\"|\"StockAtEnd\"")]
+    [InlineData("role", "1", "\"Plain\"|\"StockAtStart\"|\"Inflow\"|\"Outflow\"|\"StockAtEnd\"|\"NewCase\"|\"NewlyFound\"|\"MovedIn\"|\"CoverageNumerator\"|\"CoverageDenominator\"|\"PlacesReporting\"|\"Places\"")]
     public void Read_WrongKindOfValue_SaysWhatCouldStandThere(string name, string value, string expected)
     {
         var problem = FieldsText.Read($"[ {{ \"{name}\": {value} }} ]").Problem!;

@@ -4,6 +4,7 @@ using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.DataSets;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.DataSets;
+using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Tests.Submissions;
 
 namespace SocialWelfare.Tests.DataSets;
@@ -588,6 +589,7 @@ public sealed class FigureValidatorTests
                 Today = new DateOnly(2026, 11, 24),
                 Cells = SubmissionBench.Month(),
                 Limits = StartingDataFiles.Indicators().ToDictionary(row => row.Code, row => NaturalLimit.Of(row.ToIndicator())),
+                Ratios = TestData.Derived,
             },
             (input, change) => With(input, change.Field, change.Text));
 

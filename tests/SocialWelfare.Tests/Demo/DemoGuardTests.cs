@@ -160,13 +160,13 @@ public sealed class DemoGuardTests : IDisposable
         await using var services = await StartAsync(demo: true);
         var contexts = Contexts(services);
 
-        var report = await new ZeroBoardReader(new FigureQueries(contexts), new DueQueries(contexts, new FakeClock()), new ProgressOptions())
+        var report = await new ZeroBoardReader(new FigureQueries(contexts), new DueQueries(contexts, new FakeClock()), new ProgressOptions(), new IntakeOptions())
             .ReadAsync(await new CatalogueQueries(contexts).ReadAsync(Cancellation), null, Cancellation);
 
         Assert.Equal(Period.OfMonth(2026, 10), report.Board!.Month);
         Assert.Equal([(DemoMode.Source, DemoMode.SourceEn)], report.Sources.Select(source => (source.Name, source.NameEn!)));
         Assert.All(report.Board.Province.Now.States, state => Assert.Equal(state.Key == ZeroState.NotDue, state.Value == 0));
-        Assert.Equal(StuntingRule.EndFollowsFromFlows, Assert.Single(report.Board.Areas.SelectMany(area => area.Problems)).Rule);
+        Assert.Equal(FigureErrorCodes.EndNotBalanced, Assert.Single(report.Board.Areas.SelectMany(area => area.Problems)).Code);
         Assert.NotNull(report.Board.Province.ShareOfWayToZero);
     }
 

@@ -8,8 +8,8 @@ namespace SocialWelfare.Tests.Figures;
 public sealed class CountTableTests
 {
     private static readonly IReadOnlyList<Area> Regencies = [.. TestData.Areas.Where(area => area.Kind != AreaKind.Province)];
-    private static readonly DerivedIndicator Coverage = DerivedIndicator.All.Single(each => each.Code == "measurement_coverage");
-    private static readonly DerivedIndicator Incidence = DerivedIndicator.All.Single(each => each.Code == "stunting_incidence_12m");
+    private static readonly DerivedIndicator Coverage = TestData.Derived.Single(each => each.Code == "measurement_coverage");
+    private static readonly DerivedIndicator Incidence = TestData.Derived.Single(each => each.Code == "stunting_incidence_12m");
 
     [Fact]
     public void SumOf_EveryArea_IsTheSumAndSaysOfHowMany() =>
@@ -83,7 +83,7 @@ public sealed class CountTableTests
 
         var (figure, areas) = Table(counts).Province(Coverage, Period.Parse("2026-10"))!.Value;
 
-        Assert.Equal((27, 1, (26 * 90) + 600d, (26 * 100) + 1000d), (areas, figure.Months, figure.Numerator, figure.Denominator));
+        Assert.Equal((27, 1, (26 * 90) + 600d, (26 * 100) + 1000d), (areas, figure.Periods, figure.Numerator, figure.Denominator));
         Assert.Equal(100d * 2940 / 3600, figure.Value, 12);
     }
 
@@ -107,7 +107,7 @@ public sealed class CountTableTests
 
         var (figure, areas) = Table(counts).Province(Incidence, Period.Parse("2026-10"))!.Value;
 
-        Assert.Equal((27, 2, 2 * 27 * 2d), (areas, figure.Months, figure.Numerator));
+        Assert.Equal((27, 2, 2 * 27 * 2d), (areas, figure.Periods, figure.Numerator));
         Assert.Equal(1000d * (2 * 27 * 2) / (2 * 27 * 1200 / 12d), figure.Value, 9);
         Assert.Null(Table(counts).Province(Incidence, Period.Parse("2026-09")));
     }

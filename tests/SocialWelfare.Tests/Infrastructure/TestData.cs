@@ -19,6 +19,9 @@ internal static class TestData
     public const string Pangandaran = "3218";
     public const string Depok = "3276";
 
+    /// <summary>The shares and rates of the catalogue that ships.</summary>
+    public static IReadOnlyList<DerivedIndicator> Derived { get; } = DerivedIndicator.Of(StartingDataFiles.Indicators().Select(row => row.ToIndicator()));
+
     /// <summary>A rate in percent, of which less is better, as poverty_rate is.</summary>
     public static Indicator Indicator(
         int id = 1, string code = "poverty_rate", Unit unit = Unit.Percent, Polarity polarity = Polarity.LowerIsBetter, int decimals = 2,

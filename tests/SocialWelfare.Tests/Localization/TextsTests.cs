@@ -61,8 +61,8 @@ public sealed partial class TextsTests
         ["verify.done.*"] = ["Verified", "Returned", "Corrected"],
         ["verify.step.*"] = ["verify", "return", "correct"],
         ["zero.empty.will.*"] = ["state", "map", "calendar", "path", "balance"],
-        ["zero.field.*"] = typeof(StuntingMonth).GetProperties().Where(property => property.PropertyType == typeof(int?)).Select(property => property.Name),
         ["zero.method.counts.*"] = Enum.GetNames<NewCases>().Except([nameof(NewCases.None)]),
+        ["zero.problem.*"] = [FigureErrorCodes.BelowMinimum, FigureErrorCodes.AboveOther, FigureErrorCodes.PartsNotTotal, FigureErrorCodes.EndNotBalanced, FigureErrorCodes.StartNotPreviousEnd],
         ["zero.province.why.*"] = Enum.GetNames<ZeroState>().Except([nameof(ZeroState.Zero)]),
         ["zero.year.*"] = Enum.GetNames<Direction>().Except([nameof(Direction.NotEnoughData)]),
     };

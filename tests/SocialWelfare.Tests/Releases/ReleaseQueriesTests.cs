@@ -230,7 +230,7 @@ public sealed class ReleaseQueriesTests
     [InlineData(101, 100, 101d, false)]
     public void Derived_Share_IsNoneWithoutAWholeAndHasAnIntervalUpToIt(double numerator, double denominator, double? value, bool hasInterval)
     {
-        var figure = DerivedIndicator.All.Single(each => each.Code == "measurement_coverage").Of(numerator, denominator, 1);
+        var figure = TestData.Derived.Single(each => each.Code == "measurement_coverage").Of(numerator, denominator, 1);
 
         Assert.Equal((value, hasInterval), (figure?.Value, figure?.Interval is not null));
     }

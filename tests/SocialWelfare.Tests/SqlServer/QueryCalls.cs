@@ -99,6 +99,7 @@ internal static class QueryCalls
             contexts => new ScenarioService(contexts, new AuditTrail(contexts, new FakeClock()), new FakeClock()).SaveAsync("nobody", "name", "a=b", Cancellation)),
         new(typeof(TargetQueries), nameof(TargetQueries.ReadAsync),
             contexts => new TargetQueries(contexts, new FakeClock()).ReadAsync(Cancellation)),
+        new(typeof(DueQueries), nameof(DueQueries.FormsAsync), contexts => new DueQueries(contexts, new FakeClock()).FormsAsync(SocialWelfare.Data.DataSets.FieldRole.NewCase, Cancellation)),
         new(typeof(DueQueries), nameof(DueQueries.ReadAsync), contexts => new DueQueries(contexts, new FakeClock()).ReadAsync(Cancellation)),
         new(typeof(ReleaseQueries), nameof(ReleaseQueries.ReleaseAsync), contexts => new ReleaseQueries(contexts).ReleaseAsync(1, Cancellation)),
         new(typeof(FigureQueries), nameof(FigureQueries.AsOfReleaseAsync),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Assessments.Methods;
 using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.ZeroStunting;
@@ -18,7 +19,7 @@ public sealed class ZeroBoardComponentTests : BunitContext
     public ZeroBoardComponentTests()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("id");
-        Services.AddSingleton<IStringLocalizer<Texts>, RoomTexts>().AddSingleton<FigureFormat>().AddSingleton(new ProgressOptions());
+        Services.AddSingleton<IStringLocalizer<Texts>, RoomTexts>().AddSingleton<FigureFormat>().AddSingleton(new ProgressOptions()).AddSingleton(new IntakeOptions());
     }
 
     [Fact]
@@ -176,10 +177,12 @@ public sealed class ZeroBoardComponentTests : BunitContext
     [Fact]
     public void Problems_OfAnArea_NameFieldValueAndWhatItShouldBe()
     {
-        var problems = Render<ZeroProblems>(parameters => parameters.Add(
-            each => each.Board, Board(1, _ => Report() with { Weighed = 1200 }, _ => Report())));
+        var form = ShippedForm();
+        var history = PublishedHistory(form, (Now, [(StuntingCounts.UnderFives, 1000), (StuntingCounts.Weighed, 1200), (StuntingCounts.Measured, 950)]));
+        var problems = Render<ZeroProblems>(parameters => parameters
+            .Add(each => each.Board, ZeroBoard.Of(history, Now, Now, new ProgressOptions(), Floor)).Add(each => each.Fields, form.VersionFor(Now)!.FieldsAsked()));
 
-        Assert.Equal("⚠ Ditimbang 1.200, padahal balita 1.000", Assert.Single(problems.FindAll("li li")).TextContent);
+        Assert.Equal("⚠ Balita ditimbang (D) 1.200, padahal Balita (S) 1.000", Assert.Single(problems.FindAll("li li")).TextContent);
     }
 
     private IRenderedComponent<ZeroCalendar> Calendar(ZeroBoard board, ZeroSort? sort = null) =>

@@ -58,25 +58,7 @@ public sealed class ZeroBoardReaderTests
         var month = Area(await ReadAsync(database), Bandung).Month!;
 
         Assert.Equal(
-            new StuntingMonth
-            {
-                UnderFives = 100,
-                Weighed = 101,
-                Measured = 102,
-                Stunted = 103,
-                SeverelyStunted = 104,
-                CasesAtStart = 105,
-                NewCases = 106,
-                NewlyFound = 107,
-                MovedIn = 108,
-                Recovered = 109,
-                AgedOut = 110,
-                MovedOut = 111,
-                Died = 112,
-                CasesAtEnd = 113,
-                PosyanduReporting = 114,
-                Posyandu = 115,
-            },
+            new StuntingMonth { UnderFives = 100, Measured = 102, NewCases = 106, NewlyFound = 107, MovedIn = 108, PosyanduReporting = 114, Posyandu = 115 },
             month);
     }
 
@@ -217,8 +199,7 @@ public sealed class ZeroBoardReaderTests
             await context.DataSets.ExecuteDeleteAsync(Cancellation);
         }
 
-        var report = await ReadAsync(database);
-        Assert.Equal((October, null), (report.Board!.Month, report.DueDate));
+        Assert.Null((await ReadAsync(database)).Board); // without a form nothing says which counts are new cases
     }
 
     private static IEnumerable<(string, Period, string, double)> Months(string area, int count) =>
@@ -229,7 +210,7 @@ public sealed class ZeroBoardReaderTests
         [(area, month, StuntingCounts.UnderFives, 1000), (area, month, StuntingCounts.Measured, 1000), (area, month, StuntingCounts.NewCases, 0)];
 
     private static async Task<ZeroReport> ReadAsync(TestDatabase database, Period? month = null) =>
-        await new ZeroBoardReader(new FigureQueries(database.Contexts), new DueQueries(database.Contexts, database.Clock), new ProgressOptions())
+        await new ZeroBoardReader(new FigureQueries(database.Contexts), new DueQueries(database.Contexts, database.Clock), new ProgressOptions(), new IntakeOptions())
             .ReadAsync(await new CatalogueQueries(database.Contexts).ReadAsync(Cancellation), month, Cancellation);
 
     private static ZeroArea Area(ZeroReport report, string code) => report.Board!.Areas.Single(area => area.Area.Code == code);

@@ -9,23 +9,14 @@ public sealed class ZeroRulesTests
 {
     private static readonly ProgressOptions _options = new();
 
-    /// <summary>100 under-fives, 95 weighed, 90 measured, 5 cases at the start, 4 at the end.</summary>
+    /// <summary>100 under-fives, 90 of them measured.</summary>
     private static StuntingMonth Good => new()
     {
         UnderFives = 100,
-        Weighed = 95,
         Measured = 90,
-        Stunted = 4,
-        SeverelyStunted = 1,
-        CasesAtStart = 5,
         NewCases = 0,
         NewlyFound = 1,
         MovedIn = 1,
-        Recovered = 1,
-        AgedOut = 1,
-        MovedOut = 1,
-        Died = 0,
-        CasesAtEnd = 4,
         PosyanduReporting = 3,
         Posyandu = 4,
     };
@@ -33,7 +24,7 @@ public sealed class ZeroRulesTests
     [Fact]
     public void StateOf_CoverageOnTheFloor_IsZero()
     {
-        var state = ZeroRules.StateOf(Good, _options);
+        var state = ZeroRules.StateOf(Good, _options, ZeroBoardData.Floor);
         Assert.Equal(ZeroState.Zero, state.State);
         Assert.Equal(0.9, state.Coverage);
         Near.Equal((1 - Math.Pow(0.05, 1d / 90)) * 1000, state.UpperBoundPerThousand, 1e-9);
@@ -41,12 +32,12 @@ public sealed class ZeroRulesTests
 
     [Fact]
     public void StateOf_CoverageBelowTheFloor_IsZeroNotConfirmed() =>
-        Assert.Equal(ZeroState.ZeroNotConfirmed, ZeroRules.StateOf(Good with { Measured = 89 }, _options).State);
+        Assert.Equal(ZeroState.ZeroNotConfirmed, ZeroRules.StateOf(Good with { Measured = 89 }, _options, ZeroBoardData.Floor).State);
 
     [Fact]
     public void StateOf_NoneMeasured_AllowsEveryChild()
     {
-        var state = ZeroRules.StateOf(Good with { Measured = 0 }, _options);
+        var state = ZeroRules.StateOf(Good with { Measured = 0 }, _options, ZeroBoardData.Floor);
         Assert.Equal(ZeroState.ZeroNotConfirmed, state.State);
         Assert.Equal(1000, state.UpperBoundPerThousand);
     }
@@ -54,14 +45,14 @@ public sealed class ZeroRulesTests
     [Fact]
     public void StateOf_UnderFivesUnknownOrNone_IsZeroNotConfirmed()
     {
-        Assert.Equal(ZeroState.ZeroNotConfirmed, ZeroRules.StateOf(Good with { UnderFives = null }, _options).State);
-        Assert.Equal(ZeroState.ZeroNotConfirmed, ZeroRules.StateOf(Good with { UnderFives = 0, Measured = 0 }, _options).State);
+        Assert.Equal(ZeroState.ZeroNotConfirmed, ZeroRules.StateOf(Good with { UnderFives = null }, _options, ZeroBoardData.Floor).State);
+        Assert.Equal(ZeroState.ZeroNotConfirmed, ZeroRules.StateOf(Good with { UnderFives = 0, Measured = 0 }, _options, ZeroBoardData.Floor).State);
     }
 
     [Fact]
     public void StateOf_NewCasesAtLowCoverage_AreStillNewCases()
     {
-        var state = ZeroRules.StateOf(Good with { NewCases = 2, Measured = 10 }, _options);
+        var state = ZeroRules.StateOf(Good with { NewCases = 2, Measured = 10 }, _options, ZeroBoardData.Floor);
         Assert.Equal(ZeroState.NewCases, state.State);
         Assert.Equal(2, state.NewCases);
         Assert.Null(state.UpperBoundPerThousand);
@@ -70,15 +61,15 @@ public sealed class ZeroRulesTests
     [Fact]
     public void StateOf_NotReported_IsNeverZero()
     {
-        Assert.Equal(ZeroState.NotReported, ZeroRules.StateOf(null, _options).State);
-        Assert.Equal(ZeroState.NotReported, ZeroRules.StateOf(Good with { NewCases = null }, _options).State);
+        Assert.Equal(ZeroState.NotReported, ZeroRules.StateOf(null, _options, ZeroBoardData.Floor).State);
+        Assert.Equal(ZeroState.NotReported, ZeroRules.StateOf(Good with { NewCases = null }, _options, ZeroBoardData.Floor).State);
     }
 
     [Fact]
     public void StateOf_WhatCountsAsNew_IsASetting()
     {
         var withFound = new ProgressOptions { CountsAsNew = NewCases.Incident | NewCases.NewlyFound };
-        Assert.Equal(1, ZeroRules.StateOf(Good, withFound).NewCases);
+        Assert.Equal(1, ZeroRules.StateOf(Good, withFound, ZeroBoardData.Floor).NewCases);
         Assert.Equal(2, Good.CountedAsNew(NewCases.Incident | NewCases.NewlyFound | NewCases.MovedIn));
         Assert.Null((Good with { NewlyFound = null }).CountedAsNew(NewCases.Incident | NewCases.NewlyFound));
         Assert.Equal(0, (Good with { NewlyFound = null }).CountedAsNew(NewCases.Incident));
@@ -87,11 +78,11 @@ public sealed class ZeroRulesTests
     [Fact]
     public void IsAtZero_OneAreaUnconfirmed_IsNot()
     {
-        var zero = ZeroRules.StateOf(Good, _options);
-        var unconfirmed = ZeroRules.StateOf(Good with { Measured = 1 }, _options);
+        var zero = ZeroRules.StateOf(Good, _options, ZeroBoardData.Floor);
+        var unconfirmed = ZeroRules.StateOf(Good with { Measured = 1 }, _options, ZeroBoardData.Floor);
         Assert.True(ZeroRules.IsAtZero([zero, zero]));
         Assert.False(ZeroRules.IsAtZero([zero, unconfirmed]));
-        Assert.False(ZeroRules.IsAtZero([zero, ZeroRules.StateOf(null, _options)]));
+        Assert.False(ZeroRules.IsAtZero([zero, ZeroRules.StateOf(null, _options, ZeroBoardData.Floor)]));
         Assert.False(ZeroRules.IsAtZero([]));
         Assert.Equal(1, ZeroRules.AreasAtZero([zero, unconfirmed]));
     }
@@ -99,14 +90,14 @@ public sealed class ZeroRulesTests
     [Fact]
     public void MonthsInARow_AcrossTheYear_EndAtAGap()
     {
-        var zero = ZeroRules.StateOf(Good, _options);
+        var zero = ZeroRules.StateOf(Good, _options, ZeroBoardData.Floor);
         var months = new Dictionary<Period, AreaMonthState>
         {
             [Period.Parse("2023-09")] = zero,
             [Period.Parse("2023-11")] = zero,
             [Period.Parse("2023-12")] = zero,
             [Period.Parse("2024-01")] = zero,
-            [Period.Parse("2024-02")] = ZeroRules.StateOf(Good with { NewCases = 1 }, _options),
+            [Period.Parse("2024-02")] = ZeroRules.StateOf(Good with { NewCases = 1 }, _options, ZeroBoardData.Floor),
         };
         Assert.Equal(3, ZeroRules.MonthsInARow(months, Period.Parse("2024-01")));
         Assert.Equal(0, ZeroRules.MonthsInARow(months, Period.Parse("2024-02")));
@@ -185,39 +176,6 @@ public sealed class ZeroRulesTests
 
     [Fact]
     public void ShareOfWayToZero_FromZero_IsNull() => Assert.Null(ZeroRules.ShareOfWayToZero(0, 0));
-
-    [Fact]
-    public void FindProblems_MonthThatAddsUp_HasNone() =>
-        Assert.Empty(StuntingFlow.FindProblems(Good, new StuntingMonth { CasesAtEnd = 5 }));
-
-    [Fact]
-    public void FindProblems_NothingFilledIn_HasNone() => Assert.Empty(StuntingFlow.FindProblems(new StuntingMonth(), null));
-
-    [Theory]
-    [InlineData(StuntingRule.NotNegative)]
-    [InlineData(StuntingRule.WeighedWithinUnderFives)]
-    [InlineData(StuntingRule.MeasuredWithinWeighed)]
-    [InlineData(StuntingRule.StuntedWithinMeasured)]
-    [InlineData(StuntingRule.SevereWithinStunted)]
-    [InlineData(StuntingRule.EndFollowsFromFlows)]
-    [InlineData(StuntingRule.StartFollowsFromMonthBefore)]
-    [InlineData(StuntingRule.ReportingWithinPosyandu)]
-    public void FindProblems_OneRuleBroken_IsNamedAlone(StuntingRule rule)
-    {
-        var before = new StuntingMonth { CasesAtEnd = rule == StuntingRule.StartFollowsFromMonthBefore ? 6 : 5 };
-        var month = rule switch
-        {
-            StuntingRule.NotNegative => Good with { Died = -1, CasesAtEnd = 5 },
-            StuntingRule.WeighedWithinUnderFives => Good with { Weighed = 101 },
-            StuntingRule.MeasuredWithinWeighed => Good with { Measured = 96 },
-            StuntingRule.StuntedWithinMeasured => Good with { Stunted = 91 },
-            StuntingRule.SevereWithinStunted => Good with { SeverelyStunted = 5 },
-            StuntingRule.EndFollowsFromFlows => Good with { CasesAtEnd = 3 },
-            StuntingRule.ReportingWithinPosyandu => Good with { PosyanduReporting = 5 },
-            _ => Good,
-        };
-        Assert.Equal(rule, Assert.Single(StuntingFlow.FindProblems(month, before)).Rule);
-    }
 
     private static StuntingMonth[] Months(int count, StuntingMonth month) => [.. Enumerable.Repeat(month, count)];
 }

@@ -39,9 +39,6 @@ public sealed class ProgressOptions
 
     public int FewestProjectionPoints { get; set; } = Projection.FewestPoints;
 
-    /// <summary>Share of the under-fives (0–1) that must be measured before an area's month without new cases counts as zero.</summary>
-    public double CoverageFloor { get; set; } = 0.90;
-
     public NewCases CountsAsNew { get; set; } = NewCases.Incident;
 
     /// <summary>What is wrong, one sentence each, starting with the setting's name; empty when all is well.</summary>
@@ -57,7 +54,6 @@ public sealed class ProgressOptions
         Require(
             FewestProjectionPoints >= Projection.FewestPoints,
             $"{nameof(FewestProjectionPoints)} must be {Projection.FewestPoints} or more.");
-        Require(CoverageFloor is >= 0 and <= 1, $"{nameof(CoverageFloor)} must be a share from 0 to 1, such as 0.90.");
         Require(
             CountsAsNew != NewCases.None && (CountsAsNew & ~(NewCases.Incident | NewCases.NewlyFound | NewCases.MovedIn)) == 0,
             $"{nameof(CountsAsNew)} must name at least one of {nameof(NewCases.Incident)}, {nameof(NewCases.NewlyFound)}, {nameof(NewCases.MovedIn)}.");
