@@ -123,7 +123,7 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
         }
 
         Assert.Empty(faults);
-        Assert.Superset(new HashSet<string> { "sign-in", "passkey", "set-target", "new-account", "data-set-settings", "data-set-version" }, forms);
+        Assert.Superset(new HashSet<string> { "sign-in", "passkey", "set-target", "new-account", "data-set-settings" }, forms);
     }
 
     [Fact]

@@ -29,6 +29,15 @@ public static class DataSetProblemCodes
     /// <summary>Two fields for the same part of an indicator's figure.</summary>
     public const string IndicatorTwice = "indicator-twice";
 
+    /// <summary>The code of a new data set is in use, or has letters that a code does not have.</summary>
+    public const string DataSetCode = "data-set-code";
+
+    /// <summary>The name of a new data set is missing or too long.</summary>
+    public const string DataSetName = "data-set-name";
+
+    /// <summary>A new count cannot bear the field's code: it is in use, or no code of an indicator.</summary>
+    public const string IndicatorCode = "indicator-code";
+
     /// <summary>Letters that a code does not have.</summary>
     public const string Code = "code";
 
@@ -53,11 +62,11 @@ public static class DataSetProblemCodes
     public const string TotalUnknown = "total-unknown";
 
     /// <summary>About the settings or the version as a whole.</summary>
-    public static IReadOnlyList<string> OfForms { get; } = [Reason, Unknown, Changed, DueDay, WrongFrequency];
+    public static IReadOnlyList<string> OfForms { get; } = [Reason, Unknown, Changed, DueDay, WrongFrequency, DataSetCode, DataSetName];
 
     /// <summary>About the fields.</summary>
     public static IReadOnlyList<string> OfFields { get; } =
-        [FieldCount, OneStock, CodeTwice, IndicatorTwice, Code, Name, Help, IndicatorUnknown, Decimals, Range, AtMostUnknown, TotalUnknown];
+        [FieldCount, OneStock, CodeTwice, IndicatorTwice, Code, Name, Help, IndicatorUnknown, Decimals, Range, AtMostUnknown, TotalUnknown, IndicatorCode];
 
     public static IReadOnlyList<string> All { get; } = [.. OfForms, .. OfFields];
 }

@@ -27,7 +27,26 @@ public sealed record NewDataSetVersion
     /// <summary>All fields, in the shape of the shipped data-sets.json.</summary>
     public required IReadOnlyList<FieldRow> Fields { get; init; }
 
+    /// <summary>Units of the counts that the catalogue does not have yet, by the code of the field that publishes to them: they are added to it.</summary>
+    public IReadOnlyDictionary<string, Unit> NewCounts { get; init; } = new Dictionary<string, Unit>();
+
     public required string Reason { get; init; }
+}
+
+/// <summary>A new form. <see cref="NewDataSetVersion.DataSetCode"/> is its code, <see cref="NewDataSetVersion.Since"/> the first period that can be filled in.</summary>
+public sealed record NewDataSet
+{
+    public required string NameId { get; init; }
+
+    public required string NameEn { get; init; }
+
+    public required DataSetScope Scope { get; init; }
+
+    public required Frequency Frequency { get; init; }
+
+    public required int DueDay { get; init; }
+
+    public required NewDataSetVersion Form { get; init; }
 }
 
 /// <summary>How a data set is run.</summary>
@@ -77,6 +96,12 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
     public const int LongestName = 150;
     public const int LongestHelp = 400;
     public const int MostDecimals = 6;
+    public const int LongestDataSetCode = 60;
+    public const int LongestIndicatorCode = 60;
+    private const int LongestShortName = 50;
+
+    /// <summary>Of a count whose form names no limit: more than there are people.</summary>
+    private const double LargestCount = 1e9;
 
     /// <summary>All data sets with all versions, fields in their order.</summary>
     public async Task<IReadOnlyList<DataSet>> ReadAsync(CancellationToken cancellationToken)
@@ -96,8 +121,8 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
                 return DataSetOutcome.Fail(DataSetProblemCodes.WrongFrequency);
             }
 
-            var indicators = await context.Indicators.Select(indicator => indicator.Code).ToHashSetAsync(token);
-            if (FindProblems(form.Fields, indicators) is { Count: > 0 } problems)
+            var (problems, counts) = await CheckFieldsAsync(context, form, token);
+            if (problems.Count > 0)
             {
                 return new DataSetOutcome(problems);
             }
@@ -108,19 +133,51 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
                 return DataSetOutcome.Fail(DataSetProblemCodes.Changed);
             }
 
-            context.Add(new DataSetVersion
-            {
-                DataSetId = dataSet.Id,
-                Number = number,
-                Since = form.Since,
-                AsksSex = form.AsksSex,
-                AsksAge = form.AsksAge,
-                CreatedAt = clock.GetUtcNow().UtcDateTime,
-                CreatedById = actor.AccountId,
-                CreatedByName = actor.Name,
-                Fields = [.. form.Fields.Select(field => field.ToField())],
-            });
+            await AddCountsAsync(context, actor, form, counts, dataSet.Frequency, token);
+            context.Add(VersionOf(form, actor, number, dataSet.Id));
             await AppendAsync(context, actor, "data-set.version", dataSet, $"version {number - 1}", $"version {number} since {form.Since}", form.Reason, token);
+            return new DataSetOutcome([]);
+        }, cancellationToken);
+
+    /// <summary>A form of its own. It is asked for from the running period on: nobody is late from the start.</summary>
+    public async Task<DataSetOutcome> AddAsync(Caller? caller, NewDataSet added, CancellationToken cancellationToken) =>
+        await trail.WriteAsync(async (context, token) =>
+        {
+            var form = added.Form;
+            var access = await AccessGuard.CheckAsync(context, caller, Operation.ManageDataSets, areaCode: null, token);
+            if (access.Actor is not { } actor)
+            {
+                return new DataSetOutcome([]) { Access = access.Refusal };
+            }
+
+            var problems = FindProblems(added);
+            if (problems.Count == 0 && await context.DataSets.AnyAsync(each => each.Code == form.DataSetCode, token))
+            {
+                problems.Add(new DataSetProblem(DataSetProblemCodes.DataSetCode));
+            }
+
+            var (ofFields, counts) = await CheckFieldsAsync(context, form, token);
+            problems.AddRange(ofFields);
+            if (problems.Count > 0)
+            {
+                return new DataSetOutcome(problems);
+            }
+
+            await AddCountsAsync(context, actor, form, counts, added.Frequency, token);
+
+            var dataSet = new DataSet
+            {
+                Code = form.DataSetCode,
+                NameId = added.NameId.Trim(),
+                NameEn = added.NameEn.Trim(),
+                Scope = added.Scope,
+                Frequency = added.Frequency,
+                DueDay = added.DueDay,
+                DueSince = LocalTime.PeriodOf(clock.GetUtcNow().UtcDateTime, added.Frequency),
+                Versions = [VersionOf(form, actor, number: 1)],
+            };
+            context.Add(dataSet);
+            await AppendAsync(context, actor, "data-set.added", dataSet, "", $"version 1 since {form.Since}", form.Reason, token);
             return new DataSetOutcome([]);
         }, cancellationToken);
 
@@ -149,9 +206,105 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
             return new DataSetOutcome([]);
         }, cancellationToken);
 
+    private static List<DataSetProblem> FindProblems(NewDataSet added)
+    {
+        var problems = new List<DataSetProblem>();
+        Require(!string.IsNullOrWhiteSpace(added.Form.Reason) && added.Form.Reason.Length <= Submission.MaximumReason, DataSetProblemCodes.Reason);
+        Require(IsCode(added.Form.DataSetCode, LongestDataSetCode, '-'), DataSetProblemCodes.DataSetCode);
+        Require(new[] { added.NameId, added.NameEn }.All(IsName), DataSetProblemCodes.DataSetName);
+        Require(added.DueDay is >= 1 and <= LastDueDay, DataSetProblemCodes.DueDay);
+        Require(added.Form.Since.Frequency == added.Frequency, DataSetProblemCodes.WrongFrequency);
+        return problems;
+
+        void Require(bool holds, string code)
+        {
+            if (!holds)
+            {
+                problems.Add(new DataSetProblem(code));
+            }
+        }
+    }
+
+    /// <returns>What is wrong with the fields, and those that publish to a count which the catalogue does not have yet.</returns>
+    private static async Task<(List<DataSetProblem> Problems, List<FieldRow> NewCounts)> CheckFieldsAsync(
+        WelfareDbContext context, NewDataSetVersion form, CancellationToken cancellationToken)
+    {
+        var known = await context.Indicators.Select(indicator => indicator.Code).ToHashSetAsync(cancellationToken);
+        var added = form.Fields.Where(field => field.IndicatorCode == field.Code && field.Part == FigurePart.Value && form.NewCounts.ContainsKey(field.Code)).ToList();
+        var problems = FindProblems(form.Fields, known.Concat(added.Select(field => field.Code)).ToHashSet(StringComparer.Ordinal));
+        problems.AddRange(added.Where(field => known.Contains(field.Code) || !IsCode(field.Code, LongestIndicatorCode, '_'))
+            .Select(field => new DataSetProblem(DataSetProblemCodes.IndicatorCode, field.Code)));
+        return (problems, added);
+    }
+
+    private async Task AddCountsAsync(
+        WelfareDbContext context, Actor actor, NewDataSetVersion form, List<FieldRow> added, Frequency frequency, CancellationToken cancellationToken)
+    {
+        var order = await context.Indicators.MaxAsync(indicator => (int?)indicator.Order, cancellationToken) ?? 0;
+        foreach (var field in added)
+        {
+            context.Add(CountOf(field, form.NewCounts[field.Code], frequency, ++order));
+            await trail.AppendAsync(context, actor, new AuditEvent
+            {
+                Action = "indicator.added",
+                Subject = $"indicator:{field.Code}",
+                NewValue = field.NameId,
+                Reason = form.Reason.Trim(),
+            }, cancellationToken);
+        }
+    }
+
+    /// <summary>What a form counts and nobody publishes otherwise: summed over the areas, neither better nor worse.</summary>
+    private static Indicator CountOf(FieldRow field, Unit unit, Frequency frequency, int order) => new()
+    {
+        Code = field.Code,
+        NameId = field.NameId,
+        NameEn = field.NameEn,
+        ShortNameId = field.NameId[..Math.Min(field.NameId.Length, LongestShortName)],
+        ShortNameEn = field.NameEn[..Math.Min(field.NameEn.Length, LongestShortName)],
+        Unit = unit,
+        Polarity = Polarity.Neutral,
+        Frequency = frequency,
+        Decimals = field.Decimals,
+        PlausibleMinimum = field.Minimum ?? 0,
+        PlausibleMaximum = field.Maximum ?? LargestCount,
+        Aggregation = Aggregation.SumOfCounts,
+        MeasureKind = MeasureKind.Register,
+        IsHeadline = false,
+        IsComponent = true,
+        Order = order,
+        Agency = "Pemerintah kabupaten/kota",
+        AgencyEn = "Governments of the kabupaten/kota",
+        DefinitionId = field.HelpId ?? field.NameId,
+        DefinitionEn = field.HelpEn ?? field.NameEn,
+        MethodId = "Dilaporkan kabupaten/kota lewat formulir; provinsi dari jumlah semua kabupaten/kota.",
+        MethodEn = "Reported by the kabupaten/kota in a form; the province is the sum over all of them.",
+        ComparabilityId = "Catatan administratif: hanya yang dilaporkan yang terhitung.",
+        ComparabilityEn = "Administrative record: only what is reported counts.",
+    };
+
+    private DataSetVersion VersionOf(NewDataSetVersion form, Actor actor, int number, int dataSetId = 0) => new()
+    {
+        DataSetId = dataSetId,
+        Number = number,
+        Since = form.Since,
+        AsksSex = form.AsksSex,
+        AsksAge = form.AsksAge,
+        CreatedAt = clock.GetUtcNow().UtcDateTime,
+        CreatedById = actor.AccountId,
+        CreatedByName = actor.Name,
+        Fields = [.. form.Fields.Select(field => field.ToField())],
+    };
+
+    private static bool IsName(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= LongestName && !text.Any(char.IsControl);
+
+    /// <param name="mark">Between its words.</param>
+    private static bool IsCode(string text, int longest, char mark) =>
+        text.Length > 0 && text.Length <= longest && char.IsAsciiLetterLower(text[0]) && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == mark);
+
     /// <summary>What is wrong with the fields of a form; pure.</summary>
     /// <param name="indicators">Codes of all indicators.</param>
-    internal static List<DataSetProblem> FindProblems(IReadOnlyList<FieldRow> fields, IReadOnlySet<string> indicators)
+    public static List<DataSetProblem> FindProblems(IReadOnlyList<FieldRow> fields, IReadOnlySet<string> indicators)
     {
         var problems = new List<DataSetProblem>();
         Require(fields.Count is > 0 and <= MostFields, DataSetProblemCodes.FieldCount);
@@ -170,7 +323,7 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
         foreach (var field in fields)
         {
             Require(field.Code.Length is > 0 and <= LongestCode && field.Code.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '.' or '-'), DataSetProblemCodes.Code, field.Code);
-            Require(new[] { field.NameId, field.NameEn, field.GroupId, field.GroupEn }.All(text => !string.IsNullOrWhiteSpace(text) && text.Length <= LongestName && !text.Any(char.IsControl)), DataSetProblemCodes.Name, field.Code);
+            Require(new[] { field.NameId, field.NameEn, field.GroupId, field.GroupEn }.All(IsName), DataSetProblemCodes.Name, field.Code);
             Require((field.HelpId?.Length ?? 0) <= LongestHelp && (field.HelpEn?.Length ?? 0) <= LongestHelp, DataSetProblemCodes.Help, field.Code);
             Require(field.IndicatorCode is null || indicators.Contains(field.IndicatorCode), DataSetProblemCodes.IndicatorUnknown, field.Code);
             Require(field.Decimals is >= 0 and <= MostDecimals, DataSetProblemCodes.Decimals, field.Code);

@@ -67,6 +67,10 @@ public static class Links
 
     public static string DataSet(string code) => $"{DataSets}/{code}";
 
+    public const string NewDataSet = $"{DataSets}/baru";
+
+    public static string DataSetVersion(string code, int number) => $"{DataSet(code)}?versi={number}";
+
     public const string Verification = "/verifikasi";
     public const string Releases = "/rilis";
     public const string Publishing = "/rilis/baru";

@@ -45,9 +45,6 @@ public static class DataSetTexts
         return texts["dataSet.problem." + problem.Code, texts["dataSet.problem.field", number, Short(field?.Name() ?? ""), Short(field?.Code ?? "")], wrong, right];
     }
 
-    public static string Say(this IStringLocalizer<Texts> texts, FieldsTextProblem problem) =>
-        texts["dataSet.text." + problem.Fault, problem.Line, Short(problem.LineText), Short(problem.Name), string.Join(", ", problem.Expected)];
-
     /// <summary>"0–2.000.000"; empty without limits.</summary>
     public static string Range(double? minimum, double? maximum) => (minimum, maximum) switch
     {
@@ -57,7 +54,9 @@ public static class DataSetTexts
         ({ } least, { } most) => $"{Number(least)}–{Number(most)}",
     };
 
-    private static string Name(this FieldRow field) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? field.NameEn : field.NameId;
+    public static string Name(this FieldRow field) => English ? field.NameEn : field.NameId;
+
+    public static string Group(this FieldRow field) => English ? field.GroupEn : field.GroupId;
 
     private static (string Wrong, int Right) WrongAndRight(string code, FieldRow? field, int count) => code switch
     {

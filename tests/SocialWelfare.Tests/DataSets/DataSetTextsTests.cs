@@ -35,11 +35,9 @@ public sealed class DataSetTextsTests
         [DataSetProblemCodes.TotalUnknown] = [Good, Second with { TotalCode = "dua", Split = FieldSplit.Male }],
     };
 
-    public static TheoryData<string> OfFields() => [.. DataSetProblemCodes.OfFields];
+    public static TheoryData<string> OfFields() => [.. DataSetProblemCodes.OfFields.Except([DataSetProblemCodes.IndicatorCode])];
 
     public static TheoryData<string> OfForms() => [.. DataSetProblemCodes.OfForms];
-
-    public static TheoryData<FieldsTextFault> Faults() => [.. Enum.GetValues<FieldsTextFault>()];
 
     [Theory]
     [MemberData(nameof(OfFields))]
@@ -66,23 +64,10 @@ public sealed class DataSetTextsTests
         Assert.All(texts, text => AssertSaid(text));
     }
 
-    [Theory]
-    [MemberData(nameof(Faults))]
-    public void Say_UnreadableText_NamesTheLineInBothLanguages(FieldsTextFault fault)
-    {
-        var problem = new FieldsTextProblem(fault, 4711) { Name = "nameId", Expected = ["0"] };
-
-        var texts = Languages.Select(language => InLanguage(language, () => ReaderLanguage.Texts.Say(problem))).ToList();
-
-        Assert.Distinct(texts);
-        Assert.All(texts, text => AssertSaid(text));
-        Assert.All(texts, text => Assert.Contains("4711", text, StringComparison.Ordinal));
-    }
-
     private static void AssertSaid(string text)
     {
         Assert.DoesNotContain("dataSet.", text, StringComparison.Ordinal); // a key without a text
-        Assert.DoesNotContain("{", text.Replace("{ dan }", "", StringComparison.Ordinal).Replace("{ and }", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("{", text, StringComparison.Ordinal);
     }
 
     private static string InLanguage(string language, Func<string> say)

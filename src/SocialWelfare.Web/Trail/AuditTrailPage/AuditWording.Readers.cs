@@ -104,6 +104,8 @@ public sealed partial class AuditWording
     private IEnumerable<AuditChange>? Commented(AuditRow row) =>
         row.NewValue is { } field ? [new(texts["audit.field.comment"], Old: null, FieldName(row, field))] : null;
 
+    private IEnumerable<AuditChange>? IndicatorAdded(AuditRow row) => row.NewValue is { } name ? [new(texts["audit.field.name"], Old: null, name)] : null;
+
     private IEnumerable<AuditChange>? FormVersion(AuditRow row) => VersionText().Match(row.NewValue ?? "") is { Success: true } match
         ? [
             new(texts["audit.field.version"], row.OldValue?.Replace("version ", "", StringComparison.Ordinal),

@@ -58,8 +58,10 @@ public sealed partial class AuditWording(IStringLocalizer<Texts> texts, FigureFo
         ["submission.verified"] = Step,
         ["submission.correction"] = Correction,
         ["submission.commented"] = Commented,
+        ["data-set.added"] = FormVersion,
         ["data-set.version"] = FormVersion,
         ["data-set.changed"] = FormSettings,
+        ["indicator.added"] = IndicatorAdded,
         ["target.set"] = TargetParts,
         ["target.revised"] = TargetParts,
         ["scenario.saved"] = Scenario,
@@ -90,6 +92,7 @@ public sealed partial class AuditWording(IStringLocalizer<Texts> texts, FigureFo
                 ? texts["audit.subject.submission", named.DataSet.Name(), AreaName(named.AreaCode), FigureFormat.Period(named.Period), named.Revision]
                 : texts["verify.number", code],
             "data-set" => texts["audit.subject.dataSet", FormName(code)],
+            "indicator" => texts["audit.subject.indicator", IndicatorName(code)],
             "release" => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && names.Releases.TryGetValue(id, out var named)
                 ? texts["audit.subject.release", CatalogueTexts.Of(named.Title, named.TitleEn)!]
                 : texts["audit.subject.release", code],
