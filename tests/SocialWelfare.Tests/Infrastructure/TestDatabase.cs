@@ -77,6 +77,31 @@ public sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>An SQLite database that an earlier version of the application wrote, from the SQL that makes it. It is not migrated: see <see cref="StartAsync"/>.</summary>
+    public static async Task<TestDatabase> CreateFromSqlAsync(string sql)
+    {
+        var file = SqliteTemplates.NewFile();
+        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A resource of the tests.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var clock = new FakeClock();
+        return new TestDatabase(Services(DatabaseOptions.Sqlite, SqliteTemplates.ConnectionString(file), clock), clock, () =>
+        {
+            SqliteTemplates.Delete(file);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>What every start of the application does to the database: migrations, and what is new in the starting data.</summary>
+    public Task StartAsync() => PrepareAsync(Contexts, filled: true);
+
     public async ValueTask DisposeAsync()
     {
         await _deleteAsync();
