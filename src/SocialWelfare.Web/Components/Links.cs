@@ -67,7 +67,7 @@ public static class Links
 
     public static string DataSet(string code) => $"{DataSets}/{code}";
 
-    public const string NewDataSet = $"{DataSets}/baru";
+    public const string NewDataSet = "/kelola/formulir-baru";
 
     public static string DataSetVersion(string code, int number) => $"{DataSet(code)}?versi={number}";
 

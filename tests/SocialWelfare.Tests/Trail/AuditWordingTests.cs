@@ -223,7 +223,7 @@ public sealed partial class AuditWordingTests
     private static AuditRow Row(string action, string subject, string? old, string? now, string? reason = null) =>
         new(1, DateTime.UnixEpoch, "a1", "Siti Aminah", action, subject, "3204", old, now, reason, Hash: null, IsHidden: false);
 
-    [GeneratedRegex(@"""((?:account|submission|release|target|scenario|data-set)\.[a-z-]+)""")]
+    [GeneratedRegex(@"""((?:account|submission|release|target|scenario|data-set|indicator)\.[a-z-]+)""")]
     private static partial Regex Code();
 
     [GeneratedRegex(@"\bAction = ""[^""]+""")]

@@ -172,10 +172,12 @@ public sealed partial class FormEditorPanel
         }
 
         _problems = [.. (outcome.Access is not null ? [T["account.error.refused"].Value] : Array.Empty<string>()), .. outcome.Problems.Select(Say)];
-        if (outcome.Problems.Any(problem => problem.Code == DataSetProblemCodes.Changed) && (await BeginningAsync()) is var newest)
+        if (outcome.Problems.Any(problem => problem.Code == DataSetProblemCodes.Changed)
+            && (await Service.ReadAsync(Cancellation)).FirstOrDefault(each => each.Code == DataSetCode)?.Newest() is { } newest)
         {
             // Saving again is meant then.
-            _draft.EditedNumber = newest.EditedNumber;
+            _draft.EditedNumber = newest.Number;
+            _problems = [.. _problems, T["dataSet.changed.version", newest.Number, newest.CreatedByName ?? T["dataSet.version.shipped"].Value]];
             await KeepAsync();
         }
     }
