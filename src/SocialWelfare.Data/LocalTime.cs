@@ -3,22 +3,23 @@ using SocialWelfare.Data.Catalogue;
 namespace SocialWelfare.Data;
 
 /// <summary>
-/// Time in West Java (Asia/Jakarta): days and months begin there and not in Greenwich. A fixed offset, because it has had
-/// no other since 1964 and a small container may lack the time zone database.
+/// Time in the province: days and months begin there and not in Greenwich. It is the clock's local time, a fixed offset without
+/// summer time (<see cref="IndonesianTime"/>), for which no time zone database is needed.
 /// </summary>
 public static class LocalTime
 {
-    public static readonly TimeSpan Offset = TimeSpan.FromHours(7);
+    /// <param name="utc">UTC.</param>
+    public static DateOnly DateOf(this TimeProvider clock, DateTime utc) => DateOnly.FromDateTime(clock.Local(utc));
 
     /// <param name="utc">UTC.</param>
-    public static DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(DateTime.SpecifyKind(utc, DateTimeKind.Unspecified) + Offset);
+    public static DateTime Local(this TimeProvider clock, DateTime utc) => DateTime.SpecifyKind(utc, DateTimeKind.Unspecified) + clock.LocalTimeZone.BaseUtcOffset;
 
-    public static DateOnly Today(this TimeProvider clock) => DateOf(clock.GetUtcNow().UtcDateTime);
+    public static DateOnly Today(this TimeProvider clock) => clock.DateOf(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The period of a kind that the day belongs to.</summary>
-    /// <param name="utc">UTC.</param>
-    public static Period PeriodOf(DateTime utc, Frequency frequency) => PeriodOf(DateOf(utc), frequency);
-
-    /// <inheritdoc cref="PeriodOf(DateTime, Frequency)"/>
     public static Period PeriodOf(DateOnly date, Frequency frequency) => Period.Of(frequency, date);
+
+    /// <summary>A zone that is so many hours ahead of UTC all the year.</summary>
+    public static TimeZoneInfo ZoneOf(IndonesianTime time) =>
+        TimeZoneInfo.CreateCustomTimeZone(time.ToString(), TimeSpan.FromHours((int)time), time.ToString(), time.ToString());
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data;
+using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Demo;
 using SocialWelfare.Services.StartingData;
 
@@ -11,7 +12,7 @@ namespace SocialWelfare.Services;
 
 /// <summary>Makes the database ready at start: creates or migrates it and brings in the shipped figures.</summary>
 public sealed partial class DatabaseInitializer(
-    IDbContextFactory<WelfareDbContext> contexts, StartingDataImporter importer, DemoFiller demo, DemoMode mode, ILogger<DatabaseInitializer> logger)
+    IDbContextFactory<WelfareDbContext> contexts, StartingDataImporter importer, DemoFiller demo, DemoMode mode, Province province, ILogger<DatabaseInitializer> logger)
 {
     /// <summary>In bytes: about two seconds.</summary>
     private const long LargestThoroughlyChecked = 32L << 20;
@@ -53,6 +54,7 @@ public sealed partial class DatabaseInitializer(
                 LogImported(logger, import.Areas, import.Indicators, import.FiguresAdded, import.FiguresReplaced);
             }
 
+            province.Read(await context.Areas.ToListAsync(cancellationToken));
             if (mode.IsOn)
             {
                 await demo.FillAsync(cancellationToken);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Access;
+using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Access;
 using SocialWelfare.Services.Accounts.Manage;
 using SocialWelfare.Services.Accounts.Profile;
@@ -28,8 +29,10 @@ namespace SocialWelfare.Services;
 
 public static class ServicesSetup
 {
-    public static IServiceCollection AddCatalogue(this IServiceCollection services) =>
-        services.AddSingleton<CatalogueQueries>();
+    /// <summary>The catalogue, and the province's own time, which all else goes by.</summary>
+    public static IServiceCollection AddCatalogue(this IServiceCollection services) => services
+        .AddSingleton<CatalogueQueries>().AddSingleton<Neighbours>().AddSingleton(provider => new Province(provider.GetRequiredService<StartingDataFiles>()))
+        .AddSingleton<TimeProvider>(provider => new ProvinceClock(TimeProvider.System, provider.GetRequiredService<Province>()));
 
     public static IServiceCollection AddPublication(this IServiceCollection services) =>
         services.AddSingleton<FigureQueries>().AddSingleton<DueQueries>().AddSingleton<PublicationReader>().AddSingleton<ReleaseService>().AddSingleton<ReleaseQueries>();

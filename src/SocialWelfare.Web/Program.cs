@@ -35,7 +35,6 @@ return await StartupGuard.RunAsync(async () =>
         logger => logger.ReadFrom.Configuration(builder.Configuration).Filter.ByExcluding(StartupGuard.SaysItself).WriteToConsoleMasked(),
         preserveStaticLogger: true);
 
-    builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddWelfareDatabase(builder.Configuration, builder.Environment.ContentRootPath);
     builder.AddAccounts();
     builder.AddAudit();

@@ -150,7 +150,7 @@ public sealed partial class CrawlTests(CrawlTests.App app) : IClassFixture<Crawl
     [Fact]
     public async Task Pages_OfComponents_ExistWhereTheyAreShownOnly()
     {
-        var components = StartingDataFiles.Indicators().Where(indicator => indicator.IsComponent).Select(indicator => indicator.Code).ToList();
+        var components = StartingDataFiles.Shipped.Indicators().Where(indicator => indicator.IsComponent).Select(indicator => indicator.Code).ToList();
         Assert.InRange(components.Count, 37, 100);
         foreach (var code in components)
         {

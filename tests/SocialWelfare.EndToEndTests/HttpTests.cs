@@ -215,11 +215,11 @@ public sealed partial class HttpTests(WebAppFixture app)
     [Fact]
     public async Task Download_OfEachIndicator_HasALineAFigure()
     {
-        var figures = StartingDataFiles.Figures().ToLookup(figure => figure.Indicator);
+        var figures = StartingDataFiles.Shipped.Figures().ToLookup(figure => figure.Indicator);
         await using var context = await app.Services.GetRequiredService<IDbContextFactory<WelfareDbContext>>().CreateDbContextAsync(Cancelled);
         var sums = (await context.Figures.Where(figure => figure.AreasCombined != null)
             .Join(context.Indicators, figure => figure.IndicatorId, each => each.Id, (_, each) => each.Code).ToListAsync(Cancelled)).ToLookup(code => code);
-        foreach (var indicator in StartingDataFiles.Indicators())
+        foreach (var indicator in StartingDataFiles.Shipped.Indicators())
         {
             using var answer = await app.Http.GetAsync($"/api/v1/indicators/{indicator.Code}/figures.csv", Cancelled);
             Assert.Equal("text/csv; charset=utf-8", answer.Content.Headers.ContentType?.ToString());

@@ -6,7 +6,7 @@ namespace SocialWelfare.EndToEndTests;
 public static class ReadingPages
 {
     public static readonly IReadOnlyList<string> Indicators =
-        [.. StartingDataFiles.Indicators().Where(indicator => !indicator.IsComponent).Select(indicator => "/indikator/" + indicator.Code)];
+        [.. StartingDataFiles.Shipped.Indicators().Where(indicator => !indicator.IsComponent).Select(indicator => "/indikator/" + indicator.Code)];
 
     public static readonly IReadOnlyList<(string Address, int Charts)> Working =
     [

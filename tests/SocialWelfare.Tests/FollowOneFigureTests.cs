@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Figures;
@@ -22,7 +21,6 @@ using SocialWelfare.Tests.Components;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Tests.Submissions;
 using SocialWelfare.Web.Figures;
-using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.Reports.AreaPage;
 
 namespace SocialWelfare.Tests;
@@ -43,11 +41,11 @@ public sealed class FollowOneFigureTests : ComponentTestBase
         await using var database = await TestDatabase.CreateAsync(); // tables, and nothing in them
 
         // 1. The file. SocialWelfare.Data/StartingData/figures.csv ships inside the program, one row a figure.
-        var row = Assert.Single(StartingDataFiles.Figures(), each => each is { AreaCode: "3204", Indicator: "poverty_rate", Period: "2025" });
+        var row = Assert.Single(StartingDataFiles.Shipped.Figures(), each => each is { AreaCode: "3204", Indicator: "poverty_rate", Period: "2025" });
         Assert.Equal((6.04, "bps-susenas-2025-table", Confidence.Medium), (row.Value, row.Source, row.Confidence)); // sources.csv has its name and address
 
         // 2. Into the database. Every start of the program imports what is not there yet; all of it belongs to one release.
-        var import = await new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(cancellation);
+        var import = await new StartingDataImporter(database.Contexts, database.Clock, StartingDataFiles.Shipped).ImportAsync(cancellation);
         Assert.Equal(new StartingDataImport(Areas: 28, Indicators: 46, FiguresAdded: 2824, FiguresReplaced: 0), import);
 
         // 3. In the database. The row is now a Figure; it is never changed, only superseded by a later release.
@@ -143,7 +141,7 @@ public sealed class FollowOneFigureTests : ComponentTestBase
     private static async Task<string> DownloadAsync(CatalogueQueries catalogue, FigureQueries figures, string code)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddSingleton<IStringLocalizer<Texts>, RoomTexts>().AddSingleton<FigureFormat>().AddSingleton(catalogue).AddSingleton(figures).AddSingleton(new DemoMode(IsOn: false));
+        builder.Services.AddReader().AddSingleton(catalogue).AddSingleton(figures).AddSingleton(new DemoMode(IsOn: false));
         await using var app = builder.Build();
         app.MapFigures();
         var endpoint = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()

@@ -20,7 +20,7 @@ namespace SocialWelfare.Data.Sqlite.CompiledModel
                 "SocialWelfare.Data.Catalogue.Area",
                 typeof(Area),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 10,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -88,6 +88,24 @@ namespace SocialWelfare.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(Area).GetProperty("ShortName", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Area).GetField("<ShortName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 50);
+
+            var shortNameEn = runtimeEntityType.AddProperty(
+                "ShortNameEn",
+                typeof(string),
+                propertyInfo: typeof(Area).GetProperty("ShortNameEn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Area).GetField("<ShortNameEn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 50);
+
+            var time = runtimeEntityType.AddProperty(
+                "Time",
+                typeof(IndonesianTime?),
+                propertyInfo: typeof(Area).GetProperty("Time", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Area).GetField("<Time>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 4,
+                unicode: false,
+                providerPropertyType: typeof(string));
 
             var key = runtimeEntityType.AddKey(
                 new[] { code });

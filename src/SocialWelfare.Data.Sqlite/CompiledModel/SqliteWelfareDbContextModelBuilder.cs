@@ -11,7 +11,7 @@ namespace SocialWelfare.Data.Sqlite.CompiledModel
     public partial class SqliteWelfareDbContextModel
     {
         private SqliteWelfareDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("959ae13b-8891-4d67-93f7-be221ff93b92"), entityTypeCount: 29)
+            : base(skipDetectChanges: false, modelId: new Guid("ca0bfd8e-9724-4b64-a3ba-4adaed5b5ba4"), entityTypeCount: 29)
         {
         }
 

@@ -10,11 +10,19 @@ public enum AreaKind
     Kota,
 }
 
+/// <summary>The time of a province, without summer time; its number is the hours that it is ahead of UTC.</summary>
+public enum IndonesianTime
+{
+    WIB = 7,
+    WITA = 8,
+    WIT = 9,
+}
+
 /// <summary>A province, kabupaten or kota (Wilayah), keyed by its BPS code: "32", "3204".</summary>
 public sealed class Area
 {
-    /// <summary>BPS code of West Java.</summary>
-    public const string ProvinceCode = "32";
+    /// <summary>Digits of a province's BPS code; those of a kabupaten or kota have two more.</summary>
+    public const int ProvinceCodeLength = 2;
 
     /// <summary>BPS code, digits only.</summary>
     public required string Code { get; init; }
@@ -28,9 +36,15 @@ public sealed class Area
     /// <summary>Short name, "Kab. Bandung".</summary>
     public required string ShortName { get; set; }
 
+    /// <summary>The short name in English, where it is another one: "West Java".</summary>
+    public string? ShortNameEn { get; set; }
+
     public required AreaKind Kind { get; set; }
 
     public string? ParentCode { get; set; }
+
+    /// <summary>Of the province: where its days and months begin. Null is <see cref="IndonesianTime.WIB"/>.</summary>
+    public IndonesianTime? Time { get; set; }
 
     /// <summary>Official area in km².</summary>
     public double? AreaKm2 { get; set; }
@@ -40,6 +54,12 @@ public sealed class Area
     /// before it, a figure cannot exist.
     /// </summary>
     public int? EstablishedYear { get; set; }
+
+    /// <summary>Whether the code is a province's.</summary>
+    public static bool IsProvince(string code) => code.Length == ProvinceCodeLength;
+
+    /// <summary>Code of the province that a kabupaten or kota lies in.</summary>
+    public static string ProvinceOf(string code) => code[..ProvinceCodeLength];
 
     /// <summary>Whether it had a government of its own: only then can it report, and is it missed where it did not.</summary>
     public bool ExistedIn(Period period) => EstablishedYear is not { } year || period.Year >= year;
@@ -54,6 +74,8 @@ public sealed class Area
             builder.Property(area => area.KemendagriCode).HasMaxLength(12).IsUnicode(false);
             builder.Property(area => area.Name).HasMaxLength(100);
             builder.Property(area => area.ShortName).HasMaxLength(50);
+            builder.Property(area => area.ShortNameEn).HasMaxLength(50);
+            builder.Property(area => area.Time).HasConversion<string>().HasMaxLength(4).IsUnicode(false);
             builder.Property(area => area.Kind).HasConversion<string>().HasMaxLength(10).IsUnicode(false);
             builder.Property(area => area.ParentCode).HasMaxLength(8).IsUnicode(false);
             builder.HasOne<Area>().WithMany().HasForeignKey(area => area.ParentCode).OnDelete(DeleteBehavior.Restrict);

@@ -24,8 +24,9 @@ public sealed record DataSetRow
 
     public required IReadOnlyList<FieldRow> Fields { get; init; }
 
-    /// <param name="now">UTC. The period in which it arrives is the first that is asked for: nobody is late from the start.</param>
-    public DataSet ToDataSet(DateTime now) => new()
+    /// <param name="now">UTC.</param>
+    /// <param name="today">In the province: the period in which it arrives is the first that is asked for, so that nobody is late from the start.</param>
+    public DataSet ToDataSet(DateTime now, DateOnly today) => new()
     {
         Code = Code,
         NameId = NameId,
@@ -33,7 +34,7 @@ public sealed record DataSetRow
         Scope = Scope,
         Frequency = Frequency,
         DueDay = DueDay,
-        DueSince = LocalTime.PeriodOf(now, Frequency),
+        DueSince = LocalTime.PeriodOf(today, Frequency),
         Versions = [ToVersion(number: 1, now)],
     };
 

@@ -8,8 +8,12 @@ using SocialWelfare.Data.Targets;
 
 namespace SocialWelfare.Data.StartingData;
 
-/// <summary>The files that ship inside this assembly, read into typed rows. Their columns: docs/data-model.md.</summary>
-public static class StartingDataFiles
+/// <summary>
+/// The files of areas, indicators, forms, figures, targets and the map that a database begins with, read into typed rows: those that ship
+/// inside this assembly, or those of a folder, which make it another province. Their columns: docs/data-model.md.
+/// </summary>
+/// <param name="folder">Null: what ships. A file that the folder lacks is one without rows; areas, indicators and forms it must have.</param>
+public sealed class StartingDataFiles(string? folder)
 {
     private const string AreasFile = "areas.csv";
     private const string IndicatorsFile = "indicators.json";
@@ -23,81 +27,94 @@ public static class StartingDataFiles
     private const string HexagonsFile = "hex-map.csv";
     private const string NeighboursFile = "neighbours.csv";
 
+    /// <summary>West Java.</summary>
+    public static StartingDataFiles Shipped { get; } = new(folder: null);
+
     public static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    public static IReadOnlyList<AreaRow> Areas() => ReadCsv<AreaRow>(AreasFile);
+    public IReadOnlyList<AreaRow> Areas() => ReadCsv<AreaRow>(AreasFile);
 
-    public static IReadOnlyList<FigureRow> Figures() => ReadCsv<FigureRow>(FiguresFile);
+    public IReadOnlyList<FigureRow> Figures() => ReadCsv<FigureRow>(FiguresFile);
 
     /// <summary>Where the figures were published, by the code that they cite.</summary>
-    public static IReadOnlyList<SourceRow> Sources() => ReadCsv<SourceRow>(SourcesFile);
+    public IReadOnlyList<SourceRow> Sources() => ReadCsv<SourceRow>(SourcesFile);
 
     /// <summary>What a reader must know of single figures, by the code that they cite.</summary>
-    public static IReadOnlyList<NoteRow> Notes() => ReadCsv<NoteRow>(NotesFile);
+    public IReadOnlyList<NoteRow> Notes() => ReadCsv<NoteRow>(NotesFile);
 
     /// <summary>How earlier versions wrote sources and notes.</summary>
-    public static IReadOnlyList<FormerTextRow> FormerTexts() => ReadCsv<FormerTextRow>(FormerTextsFile);
+    public IReadOnlyList<FormerTextRow> FormerTexts() => ReadCsv<FormerTextRow>(FormerTextsFile);
 
     /// <summary>Every version that was ever given away, the oldest first; the last one describes these files.</summary>
-    public static IReadOnlyList<StartingDataVersion> Versions()
+    public IReadOnlyList<StartingDataVersion> Versions()
     {
-        using var stream = Open(VersionsFile);
-        return JsonSerializer.Deserialize<List<StartingDataVersion>>(stream, JsonOptions)!;
+        using var stream = Find(VersionsFile);
+        return stream is null
+            ? [new StartingDataVersion { ContentHash = "", MadeOn = new DateOnly(2000, 1, 1), TitleId = "Data awal", TitleEn = "Starting data" }]
+            : JsonSerializer.Deserialize<List<StartingDataVersion>>(stream, JsonOptions)!;
     }
 
     /// <summary>Targets that stand in a plan or a regulation and name their year.</summary>
-    public static IReadOnlyList<TargetRow> Targets() => ReadCsv<TargetRow>(TargetsFile);
+    public IReadOnlyList<TargetRow> Targets() => ReadCsv<TargetRow>(TargetsFile);
 
     /// <summary>The hexagon mosaic of the province, one row a hexagon.</summary>
-    public static IReadOnlyList<HexagonRow> Hexagons() => ReadCsv<HexagonRow>(HexagonsFile);
+    public IReadOnlyList<HexagonRow> Hexagons() => ReadCsv<HexagonRow>(HexagonsFile);
 
     /// <summary>Kabupaten/kota that share a boundary on land, each pair once; what that rests on: docs/data-model.md.</summary>
-    public static IReadOnlyList<NeighbourRow> Neighbours() => ReadCsv<NeighbourRow>(NeighboursFile);
+    public IReadOnlyList<NeighbourRow> Neighbours() => ReadCsv<NeighbourRow>(NeighboursFile);
 
-    public static IReadOnlyList<IndicatorRow> Indicators()
+    public IReadOnlyList<IndicatorRow> Indicators()
     {
         using var stream = Open(IndicatorsFile);
         return JsonSerializer.Deserialize<List<IndicatorRow>>(stream, JsonOptions)!;
     }
 
     /// <summary>The data sets with their first version.</summary>
-    public static IReadOnlyList<DataSetRow> DataSets()
+    public IReadOnlyList<DataSetRow> DataSets()
     {
         using var stream = Open(DataSetsFile);
         return JsonSerializer.Deserialize<List<DataSetRow>>(stream, JsonOptions)!;
     }
 
     /// <summary>SHA-256 over the files of figures and targets, as hexadecimal digits; versions.json, which names it, is not among them.</summary>
-    public static string ContentHash() => HashOf(FiguresFile, SourcesFile, NotesFile, FormerTextsFile, TargetsFile);
+    public string ContentHash() => HashOf(FiguresFile, SourcesFile, NotesFile, FormerTextsFile, TargetsFile);
 
     /// <summary>SHA-256 over the files of areas, indicators and forms. They change without a release, since no figure does.</summary>
-    public static string CatalogueHash() => HashOf(AreasFile, IndicatorsFile, DataSetsFile);
+    public string CatalogueHash() => HashOf(AreasFile, IndicatorsFile, DataSetsFile);
 
-    private static string HashOf(params ReadOnlySpan<string> files)
+    private string HashOf(params ReadOnlySpan<string> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files)
         {
-            using var stream = Open(file);
-            hash.AppendData(SHA256.HashData(stream));
+            using var stream = Find(file);
+            hash.AppendData(stream is null ? [] : SHA256.HashData(stream));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static List<T> ReadCsv<T>(string file)
+    private List<T> ReadCsv<T>(string file)
     {
-        using var csv = CsvReader.Create(Open(file));
+        if ((file == AreasFile ? Open(file) : Find(file)) is not { } stream)
+        {
+            return [];
+        }
+
+        using var csv = CsvReader.Create(stream);
         return [.. csv.GetRecords<T>()];
     }
 
-    private static Stream Open(string file) =>
-        typeof(StartingDataFiles).Assembly.GetManifestResourceStream($"StartingData/{file}")
-        ?? throw new InvalidOperationException($"The starting data file {file} is not embedded in the assembly.");
+    private Stream Open(string file) => Find(file)
+        ?? throw new SetupException($"StartingData:Folder is \"{folder}\", but there is no {file} in it. docs/recipes.md says what another province needs.");
+
+    private Stream? Find(string file) => folder is null
+        ? typeof(StartingDataFiles).Assembly.GetManifestResourceStream($"StartingData/{file}")
+        : File.Exists(Path.Combine(folder, file)) ? File.OpenRead(Path.Combine(folder, file)) : null;
 }
 
 [CsvRecord]
@@ -117,6 +134,11 @@ public sealed partial record AreaRow
 
     [CsvColumn("established_year")] public int? EstablishedYear { get; init; }
 
+    [CsvColumn("short_name_en")] public string? ShortNameEn { get; init; }
+
+    /// <summary>Of the province: WIB, WITA or WIT.</summary>
+    [CsvColumn("time")] public IndonesianTime? Time { get; init; }
+
     public Area ToArea() => new()
     {
         Code = Code,
@@ -130,9 +152,11 @@ public sealed partial record AreaRow
             "kota" => AreaKind.Kota,
             _ => throw new InvalidOperationException($"areas.csv: {Code} has the unknown type \"{Type}\"."),
         },
-        ParentCode = Code == Area.ProvinceCode ? null : Area.ProvinceCode,
+        ParentCode = Area.IsProvince(Code) ? null : Area.ProvinceOf(Code),
         AreaKm2 = AreaKm2,
         EstablishedYear = EstablishedYear,
+        ShortNameEn = string.IsNullOrEmpty(ShortNameEn) ? null : ShortNameEn,
+        Time = Time,
     };
 }
 

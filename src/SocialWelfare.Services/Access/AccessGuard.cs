@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Access;
-using SocialWelfare.Data.Catalogue;
 
 namespace SocialWelfare.Services.Access;
 
@@ -13,6 +12,9 @@ namespace SocialWelfare.Services.Access;
 /// </summary>
 public sealed class AccessGuard(IDbContextFactory<WelfareDbContext> contexts)
 {
+    /// <summary>Not the code of any kabupaten or kota: an officer is refused it as another's.</summary>
+    private const string NoOfficersArea = "-";
+
     /// <param name="caller">Who asks; null for somebody who is not signed in.</param>
     /// <param name="areaCode">The area that the operation is about; null where it is about none or about all.</param>
     public async Task<AccessDecision> CheckAsync(Caller? caller, Operation operation, string? areaCode, CancellationToken cancellationToken)
@@ -25,7 +27,7 @@ public sealed class AccessGuard(IDbContextFactory<WelfareDbContext> contexts)
     public async Task<bool> AllowsSomewhereAsync(Caller? caller, Operation operation, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var decision = await DecideAsync(context, caller, operation, Area.ProvinceCode, cancellationToken);
+        var decision = await DecideAsync(context, caller, operation, NoOfficersArea, cancellationToken);
         if (decision.Refusal is null or AccessRefusal.OtherArea)
         {
             return true;

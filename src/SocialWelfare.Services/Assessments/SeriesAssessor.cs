@@ -12,7 +12,7 @@ public sealed class SeriesAssessor(ProgressCalculator calculator)
     /// <summary>What the projections of an indicator learn from: its kabupaten/kota. Made once an indicator, not once an area.</summary>
     /// <param name="figures">Of one indicator; those of the province are left out, it is the sum of the others.</param>
     public static ProjectionPool PoolOf(IEnumerable<PublishedFigure> figures) => ProjectionPool.Of(figures
-        .Where(figure => figure.AreaCode != Area.ProvinceCode)
+        .Where(figure => !Area.IsProvince(figure.AreaCode))
         .GroupBy(figure => figure.AreaCode)
         .Select(area => area.Select(Observe).ToList()));
 

@@ -95,11 +95,8 @@ public enum AuditOrder
 public sealed record AuditRows(IReadOnlyList<AuditRow> Entries, int Count);
 
 /// <summary>Reads the audit trail for those who may.</summary>
-public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
+public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts, TimeProvider clock)
 {
-    /// <summary>WIB, without summer time.</summary>
-    public static readonly TimeSpan WesternIndonesia = TimeSpan.FromHours(7);
-
     private const char Escape = '\\';
 
     /// <param name="skip">Beyond the end: the last that there are.</param>
@@ -113,8 +110,8 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
             return null;
         }
 
-        var part = new ListPart(skip, take, await Matching(context, filter).CountAsync(cancellationToken));
-        var rows = await Ordered(Matching(context, filter), order, descending).Skip(part.Skip).Take(part.Take).ToListAsync(cancellationToken);
+        var part = new ListPart(skip, take, await Matching(context, filter, clock.LocalTimeZone.BaseUtcOffset).CountAsync(cancellationToken));
+        var rows = await Ordered(Matching(context, filter, clock.LocalTimeZone.BaseUtcOffset), order, descending).Skip(part.Skip).Take(part.Take).ToListAsync(cancellationToken);
         return new AuditRows([.. rows.Select(entry => AuditRow.Of(entry, sight))], part.Count);
     }
 
@@ -140,7 +137,7 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
             yield break;
         }
 
-        await foreach (var entry in Matching(context, filter).OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var entry in Matching(context, filter, clock.LocalTimeZone.BaseUtcOffset).OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return AuditRow.Of(entry, sight);
         }
@@ -154,7 +151,7 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
                 AccessRules.Allows(actor.Role, actor.AreaCode, Operation.ManageAccounts, areaCode: null))
             : null;
 
-    internal static IQueryable<AuditEntry> Matching(WelfareDbContext context, AuditFilter filter)
+    internal static IQueryable<AuditEntry> Matching(WelfareDbContext context, AuditFilter filter, TimeSpan offset)
     {
         var entries = context.AuditEntries.AsNoTracking();
         if (!string.IsNullOrEmpty(filter.Who))
@@ -178,12 +175,12 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
             entries = entries.Where(entry => entry.AreaCode == filter.AreaCode);
         }
 
-        if (filter.From is { } from && StartOf(from) is { } first)
+        if (filter.From is { } from && StartOf(from, offset) is { } first)
         {
             entries = entries.Where(entry => entry.At >= first);
         }
 
-        if (filter.To is { } to && to < DateOnly.MaxValue && StartOf(to.AddDays(1)) is { } end)
+        if (filter.To is { } to && to < DateOnly.MaxValue && StartOf(to.AddDays(1), offset) is { } end)
         {
             entries = entries.Where(entry => entry.At < end);
         }
@@ -196,6 +193,6 @@ public sealed class AuditQueries(IDbContextFactory<WelfareDbContext> contexts)
         $"%{string.Concat(text.Select(each => each is '%' or '_' or '[' or Escape ? $"{Escape}{each}" : each.ToString()))}%";
 
     /// <returns>UTC; null for the first day of time, which lies before all entries.</returns>
-    private static DateTime? StartOf(DateOnly day) =>
-        day == DateOnly.MinValue ? null : DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue) - WesternIndonesia, DateTimeKind.Utc);
+    private static DateTime? StartOf(DateOnly day, TimeSpan offset) =>
+        day == DateOnly.MinValue ? null : DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue) - offset, DateTimeKind.Utc);
 }

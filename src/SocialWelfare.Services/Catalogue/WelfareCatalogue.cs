@@ -12,8 +12,8 @@ public sealed class WelfareCatalogue
     {
         _areas = areas.ToDictionary(area => area.Code, StringComparer.Ordinal);
         _indicators = indicators.ToDictionary(indicator => indicator.Code, StringComparer.Ordinal);
-        Province = _areas[Area.ProvinceCode];
-        Regencies = [.. areas.Where(area => area.ParentCode == Area.ProvinceCode).OrderBy(area => area.Code, StringComparer.Ordinal)];
+        Province = areas.Single(area => Area.IsProvince(area.Code));
+        Regencies = [.. areas.Where(area => !Area.IsProvince(area.Code)).OrderBy(area => area.Code, StringComparer.Ordinal)];
         Indicators = [.. indicators.Where(indicator => !indicator.IsComponent).OrderBy(indicator => indicator.Order)];
         Headlines = [.. Indicators.Where(indicator => indicator.IsHeadline)];
     }

@@ -173,7 +173,7 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
                 Scope = added.Scope,
                 Frequency = added.Frequency,
                 DueDay = added.DueDay,
-                DueSince = LocalTime.PeriodOf(clock.GetUtcNow().UtcDateTime, added.Frequency),
+                DueSince = LocalTime.PeriodOf(clock.Today(), added.Frequency),
                 Versions = [VersionOf(form, actor, number: 1)],
             };
             context.Add(dataSet);
@@ -210,8 +210,8 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
     {
         var problems = new List<DataSetProblem>();
         Require(!string.IsNullOrWhiteSpace(added.Form.Reason) && added.Form.Reason.Length <= Submission.MaximumReason, DataSetProblemCodes.Reason);
-        Require(IsCode(added.Form.DataSetCode, LongestDataSetCode, '-'), DataSetProblemCodes.DataSetCode);
-        Require(new[] { added.NameId, added.NameEn }.All(IsName), DataSetProblemCodes.DataSetName);
+        Require(FormCheck.IsCode(added.Form.DataSetCode, LongestDataSetCode, '-'), DataSetProblemCodes.DataSetCode);
+        Require(new[] { added.NameId, added.NameEn }.All(FormCheck.IsName), DataSetProblemCodes.DataSetName);
         Require(added.DueDay is >= 1 and <= LastDueDay, DataSetProblemCodes.DueDay);
         Require(added.Form.Since.Frequency == added.Frequency, DataSetProblemCodes.WrongFrequency);
         return problems;
@@ -231,8 +231,8 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
     {
         var known = await context.Indicators.Select(indicator => indicator.Code).ToHashSetAsync(cancellationToken);
         var added = form.Fields.Where(field => field.IndicatorCode == field.Code && field.Part == FigurePart.Value && form.NewCounts.ContainsKey(field.Code)).ToList();
-        var problems = FindProblems(form.Fields, known.Concat(added.Select(field => field.Code)).ToHashSet(StringComparer.Ordinal));
-        problems.AddRange(added.Where(field => known.Contains(field.Code) || !IsCode(field.Code, LongestIndicatorCode, '_'))
+        var problems = FormCheck.FindProblems(form.Fields, known.Concat(added.Select(field => field.Code)).ToHashSet(StringComparer.Ordinal));
+        problems.AddRange(added.Where(field => known.Contains(field.Code) || !FormCheck.IsCode(field.Code, LongestIndicatorCode, '_'))
             .Select(field => new DataSetProblem(DataSetProblemCodes.IndicatorCode, field.Code)));
         return (problems, added);
     }
@@ -295,55 +295,6 @@ public sealed class DataSetService(IDbContextFactory<WelfareDbContext> contexts,
         CreatedByName = actor.Name,
         Fields = [.. form.Fields.Select(field => field.ToField())],
     };
-
-    private static bool IsName(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= LongestName && !text.Any(char.IsControl);
-
-    /// <param name="mark">Between its words.</param>
-    private static bool IsCode(string text, int longest, char mark) =>
-        text.Length > 0 && text.Length <= longest && char.IsAsciiLetterLower(text[0]) && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == mark);
-
-    /// <summary>What is wrong with the fields of a form; pure.</summary>
-    /// <param name="indicators">Codes of all indicators.</param>
-    public static List<DataSetProblem> FindProblems(IReadOnlyList<FieldRow> fields, IReadOnlySet<string> indicators)
-    {
-        var problems = new List<DataSetProblem>();
-        Require(fields.Count is > 0 and <= MostFields, DataSetProblemCodes.FieldCount);
-        Require(fields.Count(field => field.Role == FieldRole.StockAtStart) <= 1 && fields.Count(field => field.Role == FieldRole.StockAtEnd) <= 1, DataSetProblemCodes.OneStock);
-        var codes = fields.Select(field => field.Code).ToHashSet(StringComparer.Ordinal);
-        foreach (var same in fields.GroupBy(field => field.Code, StringComparer.Ordinal).Where(same => same.Count() > 1))
-        {
-            problems.Add(new DataSetProblem(DataSetProblemCodes.CodeTwice, same.Key));
-        }
-
-        foreach (var same in fields.Where(field => field.IndicatorCode is not null).GroupBy(field => (field.IndicatorCode, field.Part)).Where(same => same.Count() > 1))
-        {
-            problems.Add(new DataSetProblem(DataSetProblemCodes.IndicatorTwice, same.Last().Code));
-        }
-
-        foreach (var field in fields)
-        {
-            Require(field.Code.Length is > 0 and <= LongestCode && field.Code.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '.' or '-'), DataSetProblemCodes.Code, field.Code);
-            Require(new[] { field.NameId, field.NameEn, field.GroupId, field.GroupEn }.All(IsName), DataSetProblemCodes.Name, field.Code);
-            Require((field.HelpId?.Length ?? 0) <= LongestHelp && (field.HelpEn?.Length ?? 0) <= LongestHelp, DataSetProblemCodes.Help, field.Code);
-            Require(field.IndicatorCode is null || indicators.Contains(field.IndicatorCode), DataSetProblemCodes.IndicatorUnknown, field.Code);
-            Require(field.Decimals is >= 0 and <= MostDecimals, DataSetProblemCodes.Decimals, field.Code);
-            Require(IsNumber(field.Minimum) && IsNumber(field.Maximum) && !(field.Minimum > field.Maximum), DataSetProblemCodes.Range, field.Code);
-            Require(field.AtMostCode is null || (field.AtMostCode != field.Code && codes.Contains(field.AtMostCode)), DataSetProblemCodes.AtMostUnknown, field.Code);
-            Require((field.TotalCode is null) == (field.Split == FieldSplit.None) && (field.TotalCode is null || (field.TotalCode != field.Code && codes.Contains(field.TotalCode))), DataSetProblemCodes.TotalUnknown, field.Code);
-        }
-
-        return problems;
-
-        static bool IsNumber(double? limit) => limit is null || double.IsFinite(limit.Value);
-
-        void Require(bool holds, string code, string? field = null)
-        {
-            if (!holds)
-            {
-                problems.Add(new DataSetProblem(code, field));
-            }
-        }
-    }
 
     private async Task<DataSetOutcome> WriteAsync(
         Caller? caller, string dataSetCode, string reason,

@@ -50,9 +50,9 @@ public sealed class DemoFiller(IDbContextFactory<WelfareDbContext> contexts, Tim
         }
 
         var release = await context.Releases.AsTracking().SingleAsync(each => each.Kind == ReleaseKind.Demo, cancellationToken);
-        var areas = await context.Areas.Where(area => area.ParentCode == Area.ProvinceCode).OrderBy(area => area.Code)
+        var areas = await context.Areas.Where(area => area.Kind != AreaKind.Province).OrderBy(area => area.Code)
             .Select(area => area.Code).ToListAsync(cancellationToken);
-        var last = LocalTime.PeriodOf(clock.GetUtcNow().UtcDateTime, Frequency.Monthly).Add(-1);
+        var last = LocalTime.PeriodOf(clock.Today(), Frequency.Monthly).Add(-1);
         List<NewFigure> invented =
         [
             .. from area in areas.Index()

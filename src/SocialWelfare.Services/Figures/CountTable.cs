@@ -18,7 +18,7 @@ internal sealed record ProvinceSum(double Value, int Areas, string Source, Confi
 internal sealed class CountTable(IEnumerable<Count> counts, IReadOnlyCollection<Area> regencies)
 {
     private readonly Dictionary<(string Code, Period Period), Dictionary<string, Count>> _counts = counts
-        .Where(count => count.AreaCode != Area.ProvinceCode)
+        .Where(count => !Area.IsProvince(count.AreaCode))
         .GroupBy(count => (count.Code, count.Period))
         .ToDictionary(group => group.Key, group => group.ToDictionary(count => count.AreaCode, StringComparer.Ordinal));
 

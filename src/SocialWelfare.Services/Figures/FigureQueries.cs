@@ -35,7 +35,7 @@ public sealed class FigureQueries(IDbContextFactory<WelfareDbContext> contexts)
                 period.Key.IndicatorId,
                 period.Key.Period,
                 All = period.Count(),
-                Province = period.Count(figure => figure.AreaCode == Area.ProvinceCode),
+                Province = period.Count(figure => figure.AreaCode.Length == Area.ProvinceCodeLength),
             })
             // In the order of the groups: only then does SQLite stop after the last period wanted, instead of reading them all.
             .OrderByDescending(row => row.IndicatorId).ThenByDescending(row => row.Period)

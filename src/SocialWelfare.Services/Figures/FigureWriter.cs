@@ -101,14 +101,14 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
         var reach = derived.Select(each => each.Periods - 1).DefaultIfEmpty().Max();
         var current = brought.Count == 0 ? []
             : await Current(context, ids, brought.Min(figure => figure.Period).Add(-reach), brought.Max(figure => figure.Period).Add(reach)).ToListAsync(cancellationToken);
-        var regencies = areas.Values.Where(area => area.ParentCode == Area.ProvinceCode).ToList();
+        var regencies = areas.Values.Where(area => !Area.IsProvince(area.Code)).ToList();
         var writer = new FigureWriter(indicators, current, kind);
         foreach (var figure in brought)
         {
             writer.Add(figure);
         }
 
-        writer.Derive(brought, derived, new CountTable(writer.Counts(codes), regencies));
+        writer.Derive(brought, derived, new CountTable(writer.Counts(codes), regencies), areas.Keys.Single(Area.IsProvince));
         if (kind == ReleaseKind.StartingData)
         {
             (await PartialSumsAsync(context, regencies, ids, cancellationToken)).ForEach(writer.Withdraw);
@@ -143,22 +143,22 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
     }
 
     /// <summary>What follows from the counts: sums of the province, and shares and rates of each area and of the province.</summary>
-    private void Derive(IReadOnlyList<NewFigure> brought, List<DerivedIndicator> derived, CountTable counts)
+    private void Derive(IReadOnlyList<NewFigure> brought, List<DerivedIndicator> derived, CountTable counts, string provinceCode)
     {
         foreach (var (code, period) in brought.Select(figure => (figure.IndicatorCode, figure.Period)).Distinct()
             .Where(sum => indicators[sum.IndicatorCode].Aggregation == Aggregation.SumOfCounts))
         {
             var sum = counts.SumOf(code, period);
-            AddComputed(new NewFigure(code, Area.ProvinceCode, period, sum?.Value) { Source = sum?.Source ?? "", AreasCombined = sum?.Areas, Confidence = sum?.Confidence });
+            AddComputed(new NewFigure(code, provinceCode, period, sum?.Value) { Source = sum?.Source ?? "", AreasCombined = sum?.Areas, Confidence = sum?.Confidence });
         }
 
         foreach (var each in derived)
         {
             foreach (var (areaCode, period) in Touched(brought, each))
             {
-                var province = areaCode == Area.ProvinceCode ? counts.Province(each, period) : null;
+                var province = areaCode == provinceCode ? counts.Province(each, period) : null;
                 AddComputed(Computed(each, areaCode, period,
-                    areaCode == Area.ProvinceCode ? province?.Figure : each.Compute(period, (code, month) => counts.Of(code, areaCode, month)), province?.Areas));
+                    areaCode == provinceCode ? province?.Figure : each.Compute(period, (code, month) => counts.Of(code, areaCode, month)), province?.Areas));
             }
         }
     }
@@ -168,7 +168,7 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
         from figure in brought
         where figure.Period.Frequency == derived.Frequency && derived.Counts.Contains(figure.IndicatorCode)
         from step in Enumerable.Range(0, derived.Periods)
-        from areaCode in (string[])[figure.AreaCode, Area.ProvinceCode]
+        from areaCode in (string[])[figure.AreaCode, Area.ProvinceOf(figure.AreaCode)]
         select (areaCode, figure.Period.Add(step))).Distinct();
 
     private NewFigure Computed(DerivedIndicator derived, string areaCode, Period period, DerivedFigure? figure, int? areas) => new(derived.Code, areaCode, period, figure?.Value)

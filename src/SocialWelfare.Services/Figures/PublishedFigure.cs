@@ -52,8 +52,8 @@ public sealed class CrossSection
         Indicator = indicator;
         Period = period;
         _figures = figures.ToDictionary(figure => figure.AreaCode, StringComparer.Ordinal);
-        Province = _figures.GetValueOrDefault(Area.ProvinceCode);
-        Regencies = [.. _figures.Values.Where(figure => figure.AreaCode != Area.ProvinceCode)];
+        Province = _figures.Values.FirstOrDefault(figure => Area.IsProvince(figure.AreaCode));
+        Regencies = [.. _figures.Values.Where(figure => !Area.IsProvince(figure.AreaCode))];
         Distribution = Distribution.Of(Regencies.Select(figure => figure.Value));
     }
 

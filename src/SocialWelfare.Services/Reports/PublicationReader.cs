@@ -21,7 +21,7 @@ public sealed class PublicationReader(FigureQueries figures, DueQueries dueQueri
         var due = await dueQueries.ReadAsync(cancellationToken);
         var history = catalogue.Indicators.ToDictionary(each => each.Id, each => History(catalogue, each, coverage, due));
         var shown = period ?? history[indicator.Id].LatestBroad;
-        var province = await figures.SeriesAsync([Area.ProvinceCode], catalogue.Headlines, cancellationToken);
+        var province = await figures.SeriesAsync([catalogue.Province.Code], catalogue.Headlines, cancellationToken);
         var wanted = history.Values.SelectMany(WithPrevious);
         var sections = await figures.CrossSectionsAsync(
             shown is { } onMap && history[indicator.Id].Has(onMap) ? wanted.Append((indicator, onMap)) : wanted, cancellationToken);
@@ -67,7 +67,7 @@ public sealed class PublicationReader(FigureQueries figures, DueQueries dueQueri
     /// <returns>The series of the areas and, beside them, the province's.</returns>
     public async Task<IReadOnlyList<PublishedFigure>> ComparisonAsync(
         Indicator indicator, IReadOnlyCollection<Area> areas, CancellationToken cancellationToken) =>
-        await figures.SeriesAsync(areas.Select(area => area.Code).Append(Area.ProvinceCode).Distinct(), [indicator], cancellationToken);
+        await figures.SeriesAsync(areas.SelectMany(area => new[] { area.Code, Area.ProvinceOf(area.Code) }).Distinct(), [indicator], cancellationToken);
 
     /// <summary>Two different indicators over the kabupaten/kota, in the period asked for or the latest that most areas share.</summary>
     public async Task<Scatter> ScatterAsync(

@@ -14,7 +14,7 @@ namespace SocialWelfare.Services.StartingData;
 internal static class FormerVersions
 {
     /// <param name="sources">The records of the sources by their code.</param>
-    public static async Task CorrectAsync(WelfareDbContext context, IReadOnlyDictionary<string, Source> sources, CancellationToken cancellationToken)
+    public static async Task CorrectAsync(WelfareDbContext context, StartingDataFiles files, IReadOnlyDictionary<string, Source> sources, CancellationToken cancellationToken)
     {
         if (!await context.Releases.AnyAsync(release => release.Kind == ReleaseKind.StartingData, cancellationToken))
         {
@@ -22,10 +22,10 @@ internal static class FormerVersions
         }
 
         var shipped = Shipped(context);
-        var texts = StartingDataFiles.FormerTexts().ToLookup(text => text.Kind);
+        var texts = files.FormerTexts().ToLookup(text => text.Kind);
         await CorrectSourcesAsync(context, sources, texts[FormerTextKind.Source], shipped, cancellationToken);
-        await CorrectNotesAsync(texts[FormerTextKind.Note], shipped, cancellationToken);
-        await CorrectReleasesAsync(context, cancellationToken);
+        await CorrectNotesAsync(files, texts[FormerTextKind.Note], shipped, cancellationToken);
+        await CorrectReleasesAsync(context, files, cancellationToken);
     }
 
     internal static IQueryable<Figure> Shipped(WelfareDbContext context) =>
@@ -45,9 +45,9 @@ internal static class FormerVersions
         }
     }
 
-    internal static async Task CorrectNotesAsync(IEnumerable<FormerTextRow> texts, IQueryable<Figure> shipped, CancellationToken cancellationToken)
+    internal static async Task CorrectNotesAsync(StartingDataFiles files, IEnumerable<FormerTextRow> texts, IQueryable<Figure> shipped, CancellationToken cancellationToken)
     {
-        var notes = StartingDataFiles.Notes().ToDictionary(note => note.Code, StringComparer.Ordinal);
+        var notes = files.Notes().ToDictionary(note => note.Code, StringComparer.Ordinal);
         foreach (var text in texts)
         {
             var note = text.Code.Length == 0 ? null : notes[text.Code];
@@ -58,9 +58,9 @@ internal static class FormerVersions
     }
 
     /// <summary>The day on which a version was made, and its title in both languages.</summary>
-    internal static async Task CorrectReleasesAsync(WelfareDbContext context, CancellationToken cancellationToken)
+    internal static async Task CorrectReleasesAsync(WelfareDbContext context, StartingDataFiles files, CancellationToken cancellationToken)
     {
-        foreach (var version in StartingDataFiles.Versions().SkipLast(1))
+        foreach (var version in files.Versions().SkipLast(1))
         {
             await context.Releases.Where(release => release.ContentHash == version.ContentHash).ExecuteUpdateAsync(
                 setters => setters

@@ -12,14 +12,14 @@ namespace SocialWelfare.Services.StartingData;
 /// wrote and nobody changed is corrected, what people wrote stays. What was shipped last is kept beside it, to tell the one from
 /// the other (<see cref="ShippedEntry"/>).
 /// </summary>
-internal sealed class ShippedCatalogue(WelfareDbContext context)
+/// <param name="hash">Of the files of areas, indicators and forms.</param>
+internal sealed class ShippedCatalogue(WelfareDbContext context, string hash)
 {
     private readonly Dictionary<(ShippedKind Kind, string Code), ShippedEntry> _shipped = [];
 
-    /// <param name="now">UTC.</param>
     /// <returns>How many areas and indicators were added.</returns>
     public async Task<(int Areas, int Indicators)> MergeAsync(
-        IReadOnlyList<AreaRow> areas, IReadOnlyList<IndicatorRow> indicators, IReadOnlyList<DataSetRow> dataSets, DateTime now, CancellationToken cancellationToken)
+        IReadOnlyList<AreaRow> areas, IReadOnlyList<IndicatorRow> indicators, IReadOnlyList<DataSetRow> dataSets, TimeProvider clock, CancellationToken cancellationToken)
     {
         foreach (var entry in await context.ShippedEntries.AsTracking().ToListAsync(cancellationToken))
         {
@@ -29,8 +29,8 @@ internal sealed class ShippedCatalogue(WelfareDbContext context)
         var newAreas = await MergeAreasAsync(areas, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         var newIndicators = await MergeIndicatorsAsync(indicators, cancellationToken);
-        await MergeDataSetsAsync(dataSets, now, cancellationToken);
-        NoteContent(ShippedKind.Files, "catalogue", StartingDataFiles.CatalogueHash());
+        await MergeDataSetsAsync(dataSets, clock, cancellationToken);
+        NoteContent(ShippedKind.Files, "catalogue", hash);
         await context.SaveChangesAsync(cancellationToken);
         return (newAreas, newIndicators);
     }
@@ -79,15 +79,16 @@ internal sealed class ShippedCatalogue(WelfareDbContext context)
     }
 
     /// <summary>A form's versions are never changed: a corrected one is a new version, unless people made the newest.</summary>
-    private async Task MergeDataSetsAsync(IReadOnlyList<DataSetRow> rows, DateTime now, CancellationToken cancellationToken)
+    private async Task MergeDataSetsAsync(IReadOnlyList<DataSetRow> rows, TimeProvider clock, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow().UtcDateTime;
         var known = await context.DataSets.AsTracking().Include(dataSet => dataSet.Versions).ThenInclude(version => version.Fields)
             .AsSplitQuery().ToDictionaryAsync(dataSet => dataSet.Code, cancellationToken);
         foreach (var row in rows)
         {
             if (!known.TryGetValue(row.Code, out var dataSet))
             {
-                context.Add(row.ToDataSet(now));
+                context.Add(row.ToDataSet(now, clock.Today()));
             }
             else
             {

@@ -10,11 +10,11 @@ namespace SocialWelfare.Services.StartingData;
 internal static class SourceRecords
 {
     /// <returns>The records by the code that figures.csv cites.</returns>
-    public static async Task<IReadOnlyDictionary<string, Source>> WriteAsync(WelfareDbContext context, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<string, Source>> WriteAsync(WelfareDbContext context, StartingDataFiles files, CancellationToken cancellationToken)
     {
         var known = await context.Sources.AsTracking().ToListAsync(cancellationToken);
         var records = new Dictionary<string, Source>(StringComparer.Ordinal);
-        foreach (var row in StartingDataFiles.Sources())
+        foreach (var row in files.Sources())
         {
             // An officer may have typed the name that now ships: it is the same source, and a name stands once.
             var ofName = known.FirstOrDefault(source => source.Code is null && source.Name.Equals(row.NameId, StringComparison.OrdinalIgnoreCase));

@@ -18,11 +18,11 @@ public sealed record StartingDataImport(int Areas, int Indicators, int FiguresAd
 /// Brings the shipped figures into the database, once for each version of them. It adds what is missing and replaces
 /// what an earlier version of the shipped figures said; what people published or edited stays as they left it.
 /// </summary>
-public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> contexts, TimeProvider clock)
+public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> contexts, TimeProvider clock, StartingDataFiles files)
 {
     public async Task<StartingDataImport> ImportAsync(CancellationToken cancellationToken) =>
         await ImportAsync(
-            StartingDataFiles.Versions()[^1] with { ContentHash = StartingDataFiles.ContentHash() }, StartingDataFiles.Figures, StartingDataFiles.Targets, cancellationToken);
+            files.Versions()[^1] with { ContentHash = files.ContentHash() }, files.Figures, files.Targets, cancellationToken);
 
     internal async Task<StartingDataImport> ImportAsync(
         StartingDataVersion version, IReadOnlyList<FigureRow> figures, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken) =>
@@ -70,7 +70,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
     /// <summary>Areas, indicators and forms that were corrected while the figures stayed: no release, since none of them is a figure.</summary>
     private async Task<StartingDataImport> MergeCatalogueAsync(WelfareDbContext context, CancellationToken cancellationToken)
     {
-        var hash = StartingDataFiles.CatalogueHash();
+        var hash = files.CatalogueHash();
         if (await context.ShippedEntries.AnyAsync(entry => entry.Kind == ShippedKind.Files && entry.Content == hash, cancellationToken))
         {
             return StartingDataImport.Nothing;
@@ -87,8 +87,7 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
     }
 
     private async Task<(int Areas, int Indicators)> MergeShippedAsync(WelfareDbContext context, CancellationToken cancellationToken) =>
-        await new ShippedCatalogue(context).MergeAsync(
-            StartingDataFiles.Areas(), StartingDataFiles.Indicators(), StartingDataFiles.DataSets(), clock.GetUtcNow().UtcDateTime, cancellationToken);
+        await new ShippedCatalogue(context, files.CatalogueHash()).MergeAsync(files.Areas(), files.Indicators(), files.DataSets(), clock, cancellationToken);
 
     private async Task<StartingDataImport> ImportOnceAsync(
         WelfareDbContext context, StartingDataVersion version, IReadOnlyList<FigureRow> figures, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken)
@@ -96,8 +95,8 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         context.ChangeTracker.Clear();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var (areas, indicators) = await MergeShippedAsync(context, cancellationToken);
-        var sources = await SourceRecords.WriteAsync(context, cancellationToken);
-        await FormerVersions.CorrectAsync(context, sources, cancellationToken);
+        var sources = await SourceRecords.WriteAsync(context, files, cancellationToken);
+        await FormerVersions.CorrectAsync(context, files, sources, cancellationToken);
         var (added, replaced) = await AddFiguresAsync(context, version, sources, figures, cancellationToken);
         await AddTargetsAsync(context, version, targets, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -164,11 +163,11 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static async Task<(int Added, int Replaced)> AddFiguresAsync(
+    private async Task<(int Added, int Replaced)> AddFiguresAsync(
         WelfareDbContext context, StartingDataVersion version, IReadOnlyDictionary<string, Source> sources, IReadOnlyList<FigureRow> figures,
         CancellationToken cancellationToken)
     {
-        var notes = StartingDataFiles.Notes().ToDictionary(note => note.Code, StringComparer.Ordinal);
+        var notes = files.Notes().ToDictionary(note => note.Code, StringComparer.Ordinal);
         var batch = await FigureWriter.PrepareAsync(context, ReleaseKind.StartingData, [.. figures.Select(NewFigureOf)], cancellationToken);
         await batch.WriteAsync(context, new Release
         {

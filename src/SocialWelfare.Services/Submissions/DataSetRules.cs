@@ -11,7 +11,7 @@ internal static class DataSetRules
     /// <returns>Null where it may be filled in.</returns>
     public static SubmissionRefusal? WhyNot(DataSet dataSet, Actor actor, string areaCode) =>
         !dataSet.IsActive ? SubmissionRefusal.DataSetInactive
-        : dataSet.Scope == DataSetScope.Area && areaCode == Area.ProvinceCode ? SubmissionRefusal.AreasFillIn
+        : dataSet.Scope == DataSetScope.Area && Area.IsProvince(areaCode) ? SubmissionRefusal.AreasFillIn
         : WhyNotFill(dataSet, actor);
 
     /// <summary>An officer has access to the own area, and still does not fill in the province's forms.</summary>

@@ -157,7 +157,7 @@ public sealed class SubmissionQueries(
         }
 
         var periods = Enumerable.Range(0, MostPeriods).Select(from.Add).TakeWhile(period => period <= to).ToList();
-        var areas = await context.Areas.Where(area => dataSet.Scope == DataSetScope.Province || area.ParentCode == Area.ProvinceCode)
+        var areas = await context.Areas.Where(area => dataSet.Scope == DataSetScope.Province || area.Kind != AreaKind.Province)
             .OrderBy(area => area.Code).ToListAsync(cancellationToken);
         var submissions = (await SubmissionSteps.ReportRows(context, dataSet.Id, from, to).ToListAsync(cancellationToken))
             .ToLookup(each => (each.AreaCode, each.Period));
@@ -179,7 +179,7 @@ public sealed class SubmissionQueries(
             var isPublished = revisions.Any(each => each.Status == SubmissionStatus.Published);
             if (isPublished || newest?.Status is SubmissionStatus.Submitted or SubmissionStatus.Verified)
             {
-                var onTime = first is { } at && LocalTime.DateOf(at) <= dataSet.DueDate(period);
+                var onTime = first is { } at && clock.DateOf(at) <= dataSet.DueDate(period);
                 return new ReportCell(onTime ? ReportState.ReportedOnTime : ReportState.ReportedLate, newest!.Status, first);
             }
 

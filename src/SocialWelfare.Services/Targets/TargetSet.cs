@@ -92,7 +92,7 @@ public sealed class TargetSet(IReadOnlyList<Target> targets, DateOnly today)
         }
 
         List<Target> shared = [.. InForce(indicator).Where(target => target.Scope == TargetScope.EveryRegency).OrderBy(target => target.Period)];
-        return shared.Count > 0 ? (shared, false) : (Of(Area.ProvinceCode), true);
+        return shared.Count > 0 ? (shared, false) : (Of(Area.ProvinceOf(area.Code)), true);
 
         List<Target> Of(string areaCode) =>
             [.. InForce(indicator).Where(target => target.Scope == TargetScope.Area && target.AreaCode == areaCode).OrderBy(target => target.Period)];

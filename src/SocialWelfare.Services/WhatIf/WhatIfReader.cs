@@ -18,6 +18,6 @@ public sealed class WhatIfReader(FigureQueries figures, TargetQueries targetQuer
         return new WhatIfStart(
             indicator,
             [.. catalogue.Regencies.Prepend(catalogue.Province).Select(area => assessor.Assess(indicator, area, targets, [.. series[area.Code]]))],
-            targets.For(indicator, catalogue.Province, series[Area.ProvinceCode].LastOrDefault()?.Period));
+            targets.For(indicator, catalogue.Province, series[catalogue.Province.Code].LastOrDefault()?.Period));
     }
 }

@@ -75,7 +75,7 @@ public sealed class ZeroBoardReader(FigureQueries figures, DueQueries dueQueries
         }
 
         var rows = (await figures.BetweenAsync(counts, shown.Add(1 - ZeroBoard.MonthsRead), shown, cancellationToken))
-            .Where(figure => figure.Period.Frequency == Frequency.Monthly && figure.AreaCode != Area.ProvinceCode).ToList();
+            .Where(figure => figure.Period.Frequency == Frequency.Monthly && !Area.IsProvince(figure.AreaCode)).ToList();
         var history = StuntingHistory.Of(catalogue.Regencies, form, counts.ToDictionary(each => each.Id, each => each.Code), rows);
         return report with
         {

@@ -4,9 +4,11 @@ using SocialWelfare.Data;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.Sqlite;
 using SocialWelfare.Data.SqlServer;
+using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Demo;
 using SocialWelfare.Services.StartingData;
 using SocialWelfare.Services;
+using SocialWelfare.Web.Components.Maps;
 
 namespace SocialWelfare.Web.Hosting;
 
@@ -28,6 +30,8 @@ public static class DatabaseSetup
             UseDemoFile(options, connectionString, section);
         }
 
+        services.AddSingleton(new StartingDataFiles(configuration["StartingData:Folder"] is { Length: > 0 } folder ? Path.Combine(contentRoot, folder) : null));
+        services.AddSingleton(provider => new HexagonMosaic(provider.GetRequiredService<StartingDataFiles>().Hexagons()));
         services.AddSingleton(demo).AddSingleton<DemoFiller>().AddSingleton<StartingDataImporter>().AddSingleton<DatabaseInitializer>();
 
         if (string.Equals(options.Provider, DatabaseOptions.Sqlite, StringComparison.OrdinalIgnoreCase))

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 
 namespace SocialWelfare.Web.Localization;
 
 /// <summary>Prints figures in the reader's language: 7,46 % or 7.46 %.</summary>
-public sealed class FigureFormat(IStringLocalizer<Texts> texts)
+/// <param name="clock">Its local time is the province's.</param>
+public sealed class FigureFormat(IStringLocalizer<Texts> texts, TimeProvider clock)
 {
     private static readonly RoomTexts Texts = new();
 
@@ -77,12 +79,15 @@ public sealed class FigureFormat(IStringLocalizer<Texts> texts)
 
     public static string Count(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
-    /// <summary>A date in Western Indonesia Time, where the province lies.</summary>
-    public static string Date(DateTime utc) => utc.AddHours(7).ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    /// <summary>A date where the province lies.</summary>
+    public string Date(DateTime utc) => Date(clock.DateOf(utc));
 
     public static string Date(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
-    /// <summary>Day and time in western Indonesian time, "25 November 2026 07.15 WIB".</summary>
-    public static string Moment(DateTime utc) =>
-        $"{Date(utc)} {utc.AddHours(7).ToString("t", CultureInfo.CurrentCulture)} WIB";
+    /// <summary>Day and time where the province lies, "25 November 2026 07.15 WIB".</summary>
+    public string Moment(DateTime utc)
+    {
+        var local = clock.Local(utc);
+        return $"{Date(DateOnly.FromDateTime(local))} {local.ToString("t", CultureInfo.CurrentCulture)} {clock.LocalTimeZone.Id}";
+    }
 }

@@ -3,15 +3,21 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
 using Microsoft.Extensions.Localization;
+using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services.Catalogue;
 
 namespace SocialWelfare.Web.Localization;
 
 /// <summary>
 /// The texts of all rooms as one. Each room has a pair of files of its own beside its pages (Texts.resx, Texts.en.resx); a key stands in
-/// one of them, and <see cref="Texts"/> names those that all share.
+/// one of them, and <see cref="Texts"/> names those that all share. A text that speaks of the province has {province}, {areas},
+/// {kabupaten} or {kota} where the catalogue's name and numbers belong.
 /// </summary>
-public sealed class RoomTexts : IStringLocalizer<Texts>
+/// <param name="province">Null: that of the starting data that ships.</param>
+public sealed class RoomTexts(Province? province = null) : IStringLocalizer<Texts>
 {
+    private readonly Province _province = province ?? new Province(StartingDataFiles.Shipped);
+
     private const string Ending = ".Texts.resources";
 
     private static readonly FrozenDictionary<string, ResourceManager> Rooms = (
@@ -34,8 +40,14 @@ public sealed class RoomTexts : IStringLocalizer<Texts>
 
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => Rooms.Keys.Select(Find);
 
-    private static LocalizedString Find(string key) =>
+    private LocalizedString Find(string key) =>
         Rooms.TryGetValue(key, out var room) && room.GetString(key, CultureInfo.CurrentUICulture) is { } text
-            ? new LocalizedString(key, text)
+            ? new LocalizedString(key, text.Contains('{', StringComparison.Ordinal) ? OfProvince(text) : text)
             : new LocalizedString(key, key, resourceNotFound: true);
+
+    private string OfProvince(string text) => text
+        .Replace("{province}", _province.Name, StringComparison.Ordinal)
+        .Replace("{areas}", _province.Regencies.ToString(CultureInfo.CurrentCulture), StringComparison.Ordinal)
+        .Replace("{kabupaten}", _province.Kabupaten.ToString(CultureInfo.CurrentCulture), StringComparison.Ordinal)
+        .Replace("{kota}", _province.Kota.ToString(CultureInfo.CurrentCulture), StringComparison.Ordinal);
 }

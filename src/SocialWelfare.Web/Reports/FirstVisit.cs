@@ -16,7 +16,7 @@ public static partial class FirstVisit
     /// <summary>What needs no database.</summary>
     public static async Task PrepareRenderingAsync(IServiceProvider services)
     {
-        _ = HexagonMosaic.WestJava;
+        _ = services.GetRequiredService<HexagonMosaic>();
         await services.GetRequiredService<ThemeStylesheet>().PathAsync();
     }
 

@@ -29,11 +29,12 @@ public class AccountsApp : WebAppFixture
     }
 
     /// <summary>A new account with <see cref="GoodPassword"/>.</summary>
-    public async Task<Account> AddAsync(Role role, string? email = null)
+    /// <param name="areaCode">Of an officer.</param>
+    public async Task<Account> AddAsync(Role role, string? email = null, string areaCode = "3204")
     {
         var number = Interlocked.Increment(ref _number);
         email ??= $"orang{number}@contoh.example";
-        var account = new Account($"Orang {number}", email, role, role == Role.Officer ? "3204" : null, Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime)
+        var account = new Account($"Orang {number}", email, role, role == Role.Officer ? areaCode : null, Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime)
         {
             NormalizedEmail = email.ToUpperInvariant(),
             NormalizedUserName = email.ToUpperInvariant(),

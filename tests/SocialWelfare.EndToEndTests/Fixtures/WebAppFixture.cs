@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SocialWelfare.Data;
+using SocialWelfare.Services.Catalogue;
 
 namespace SocialWelfare.EndToEndTests.Fixtures;
 
@@ -87,7 +88,7 @@ public class WebAppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseEnvironment(Environments.Production)
-        .ConfigureTestServices(services => services.AddSingleton(Clock))
+        .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(provider => new ProvinceClock(Clock, provider.GetRequiredService<Province>())))
         .UseSetting("Database:File", DatabaseFile)
         // The manifest of a build, unlike that of a published application, turns the caching of files off, and reads them anew uncompressed.
         .UseSetting("EnableStaticAssetsDevelopmentCaching", "true")

@@ -42,7 +42,7 @@ internal sealed class AccountsTestHost : IAsyncDisposable
         Guard = new AccessGuard(database.Contexts);
         Service = new AccountService(Trail, new LookupNormalizer(), database.Clock);
         Links = new AccountLinks(database.Contexts, Trail, Service, Hasher, database.Clock);
-        Audit = new AuditQueries(database.Contexts);
+        Audit = new AuditQueries(database.Contexts, database.Clock);
         Sessions = new SessionService(database.Contexts, database.Clock);
         _services = Identity(database);
     }

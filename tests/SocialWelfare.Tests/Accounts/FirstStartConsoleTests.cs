@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using SocialWelfare.Data.StartingData;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Services.Accounts.SignIn;
+using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Demo;
 using SocialWelfare.Services.StartingData;
 using SocialWelfare.Services;
@@ -122,7 +124,7 @@ public sealed class FirstStartConsoleTests : IDisposable
         var contexts = services.GetRequiredService<IDbContextFactory<WelfareDbContext>>();
         var clock = new FakeClock();
         await new DatabaseInitializer(
-            contexts, new StartingDataImporter(contexts, clock), new DemoFiller(contexts, clock), new DemoMode(IsOn: false), NullLogger<DatabaseInitializer>.Instance)
+            contexts, new StartingDataImporter(contexts, clock, StartingDataFiles.Shipped), new DemoFiller(contexts, clock), new DemoMode(IsOn: false), new Province(StartingDataFiles.Shipped), NullLogger<DatabaseInitializer>.Instance)
             .InitializeAsync(Cancellation);
         await using (var context = await contexts.CreateDbContextAsync(Cancellation))
         {

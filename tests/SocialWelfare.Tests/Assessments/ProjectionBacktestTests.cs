@@ -4,6 +4,7 @@ using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Assessments;
 using SocialWelfare.Services.Assessments.Methods;
 using SocialWelfare.Services.Figures;
+using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.Assessments;
 
@@ -61,14 +62,14 @@ public sealed class ProjectionBacktestTests(ITestOutputHelper output)
     public void PoolOf_FiguresWithTheProvince_LeavesItOut()
     {
         var figures = Figures("poverty_rate");
-        var province = StartingDataFiles.Figures().Where(row => row.Indicator == "poverty_rate" && row.AreaCode == Area.ProvinceCode).Select(Figure).ToList();
+        var province = StartingDataFiles.Shipped.Figures().Where(row => row.Indicator == "poverty_rate" && row.AreaCode == TestData.Province).Select(Figure).ToList();
 
         Assert.NotEmpty(province);
         Assert.Equal(SeriesAssessor.PoolOf(figures).Record(1, 0.95), SeriesAssessor.PoolOf([.. figures, .. province]).Record(1, 0.95));
     }
 
     private static List<PublishedFigure> Figures(string code) =>
-        [.. StartingDataFiles.Figures().Where(row => row.Indicator == code && row.AreaCode != Area.ProvinceCode).Select(Figure)];
+        [.. StartingDataFiles.Shipped.Figures().Where(row => row.Indicator == code && row.AreaCode != TestData.Province).Select(Figure)];
 
     private static PublishedFigure Figure(FigureRow row) =>
         new(1, row.AreaCode, Period.Parse(row.Period), row.Value, null, null, new PublishedSource("test"), Confidence.High, null);

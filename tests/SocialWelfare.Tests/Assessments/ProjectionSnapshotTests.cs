@@ -1,6 +1,7 @@
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.StartingData;
 using SocialWelfare.Services.Assessments.Methods;
+using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Tests.Snapshots;
 
 namespace SocialWelfare.Tests.Assessments;
@@ -21,7 +22,7 @@ public sealed class ProjectionSnapshotTests
         var lines = new List<string> { "series,origin,ahead,target,value,lower,upper,probability,basis,origins,errors" };
         foreach (var code in (string[])["poverty_rate", "unemployment_rate", "stunting_eppgbm_rate", "poor_population"])
         {
-            var all = StartingDataFiles.Figures().Where(row => row.Indicator == code && row.AreaCode != Area.ProvinceCode)
+            var all = StartingDataFiles.Shipped.Figures().Where(row => row.Indicator == code && row.AreaCode != TestData.Province)
                 .GroupBy(row => row.AreaCode).ToDictionary(area => area.Key, area => area.Select(row => new Observation(Period.Parse(row.Period).InYears, row.Value)).ToArray());
             Add(lines, code, [.. Areas.Where(all.ContainsKey).Select(area => (area, all[area]))], ProjectionPool.Of(all.Values));
         }

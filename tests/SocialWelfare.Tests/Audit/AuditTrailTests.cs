@@ -301,7 +301,7 @@ public sealed class AuditTrailTests
         await host.AppendAsync(3);
         host.Clock.Now += TimeSpan.FromDays(1);
         await host.Service.DisableAsync(host.AdministratorId, await host.AddAsync(Role.Officer), "100%_pasti [pindah]", Cancellation);
-        var today = DateOnly.FromDateTime((host.Clock.GetUtcNow() + AuditQueries.WesternIndonesia).DateTime);
+        var today = DateOnly.FromDateTime((host.Clock.GetUtcNow() + TimeSpan.FromHours(7)).DateTime);
 
         async Task<IEnumerable<long>> Find(AuditFilter filter) =>
             (await host.Audit.NewestAsync(host.AdministratorId, filter, Cancellation))!.Entries.Select(entry => entry.Sequence);

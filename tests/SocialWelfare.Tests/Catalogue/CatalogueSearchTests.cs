@@ -7,7 +7,7 @@ namespace SocialWelfare.Tests.Catalogue;
 
 public sealed class CatalogueSearchTests : IDisposable
 {
-    private static readonly WelfareCatalogue Shipped = new(TestData.Areas, [.. StartingDataFiles.Indicators().Select(row => row.ToIndicator())]);
+    private static readonly WelfareCatalogue Shipped = new(TestData.Areas, [.. StartingDataFiles.Shipped.Indicators().Select(row => row.ToIndicator())]);
 
     private readonly IDisposable _language = ReaderLanguage.Use("id");
 

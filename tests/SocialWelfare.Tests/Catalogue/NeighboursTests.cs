@@ -7,6 +7,8 @@ namespace SocialWelfare.Tests.Catalogue;
 
 public sealed class NeighboursTests
 {
+    private static readonly Neighbours Beside = new(StartingDataFiles.Shipped);
+
     private static readonly WelfareCatalogue Catalogue = TestData.Catalogue();
 
     [Theory]
@@ -22,21 +24,21 @@ public sealed class NeighboursTests
     [InlineData("3218", "Kab. Tasikmalaya, Kab. Ciamis")]
     [InlineData("32", "")]
     public void Of_Area_AreThoseBesideIt(string code, string expected) =>
-        Assert.Equal(expected, string.Join(", ", Neighbours.Of(Catalogue.GetArea(code), Catalogue).Select(area => area.ShortName)));
+        Assert.Equal(expected, string.Join(", ", Beside.Of(Catalogue.GetArea(code), Catalogue).Select(area => area.ShortName)));
 
     [Fact]
     public void Of_EveryPair_IsKnownToBothSides() => Assert.All(Catalogue.Regencies, area =>
     {
-        Assert.NotEmpty(Neighbours.Of(area, Catalogue));
-        Assert.All(Neighbours.Of(area, Catalogue), other => Assert.Contains(area, Neighbours.Of(other, Catalogue)));
+        Assert.NotEmpty(Beside.Of(area, Catalogue));
+        Assert.All(Beside.Of(area, Catalogue), other => Assert.Contains(area, Beside.Of(other, Catalogue)));
     });
 
     [Fact]
     public void Counterparts_OfAKota_AreTheKabupatenAroundIt()
     {
         Assert.All(Catalogue.Regencies.Where(area => area.Kind == AreaKind.Kota), kota =>
-            Assert.All(Neighbours.Counterparts(kota, Catalogue), area => Assert.Equal(AreaKind.Kabupaten, area.Kind)));
-        Assert.Equal(["3271", "3275", "3276"], Neighbours.Counterparts(Catalogue.GetArea("3201"), Catalogue).Select(area => area.Code));
+            Assert.All(Beside.Counterparts(kota, Catalogue), area => Assert.Equal(AreaKind.Kabupaten, area.Kind)));
+        Assert.Equal(["3271", "3275", "3276"], Beside.Counterparts(Catalogue.GetArea("3201"), Catalogue).Select(area => area.Code));
     }
 
     /// <summary>What docs/data-model.md says of the file: the mosaic's neighbours, but for what its cells are too coarse for.</summary>
@@ -44,7 +46,7 @@ public sealed class NeighboursTests
     public void File_AgainstTheMosaic_DiffersOnlyWhereItSays()
     {
         var touching = Touching().ToHashSet();
-        var file = StartingDataFiles.Neighbours().Select(pair => (pair.AreaCode, pair.NeighbourCode, pair.Basis)).ToList();
+        var file = StartingDataFiles.Shipped.Neighbours().Select(pair => (pair.AreaCode, pair.NeighbourCode, pair.Basis)).ToList();
 
         Assert.All(file, pair => Assert.True(string.CompareOrdinal(pair.AreaCode, pair.NeighbourCode) < 0));
         Assert.Equal([("3275", "3276")], file.Where(pair => pair.Basis == "boundary").Select(pair => (pair.AreaCode, pair.NeighbourCode)));
@@ -54,7 +56,7 @@ public sealed class NeighboursTests
 
     private static IEnumerable<(string, string)> Touching()
     {
-        var cells = StartingDataFiles.Hexagons().ToDictionary(cell => (cell.Row, cell.Column), cell => cell.AreaCode);
+        var cells = StartingDataFiles.Shipped.Hexagons().ToDictionary(cell => (cell.Row, cell.Column), cell => cell.AreaCode);
         foreach (var ((row, column), area) in cells)
         {
             var below = column + (row % 2);

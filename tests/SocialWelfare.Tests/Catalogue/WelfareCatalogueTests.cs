@@ -12,7 +12,7 @@ public sealed class WelfareCatalogueTests
         TestData.Gap("2016", NoValueKind.NotSurveyed),
         TestData.Gap("2016", NoValueKind.Suppressed, TestData.Garut),
         TestData.Gap("2014", NoValueKind.NotReported, "3211"),
-        TestData.Gap("2020", NoValueKind.NotYetPublished, Area.ProvinceCode),
+        TestData.Gap("2020", NoValueKind.NotYetPublished, TestData.Province),
     ]);
 
     [Theory]
@@ -26,8 +26,8 @@ public sealed class WelfareCatalogueTests
     [InlineData(TestData.Pangandaran, "2012", NoValueKind.AreaNotYetFormed)]
     [InlineData(TestData.Pangandaran, "2012-12", NoValueKind.AreaNotYetFormed)]
     [InlineData(TestData.Pangandaran, "2013", NoValueKind.NotGathered)]
-    [InlineData(Area.ProvinceCode, "2016", NoValueKind.NotGathered)] // a gap of the kabupaten/kota is not the province's
-    [InlineData(Area.ProvinceCode, "2020", NoValueKind.NotYetPublished)]
+    [InlineData(TestData.Province, "2016", NoValueKind.NotGathered)] // a gap of the kabupaten/kota is not the province's
+    [InlineData(TestData.Province, "2020", NoValueKind.NotYetPublished)]
     public void WhyNoValue_Reason_IsTheNearestThatIsKnown(string areaCode, string period, NoValueKind expected) =>
         Assert.Equal(expected, WelfareCatalogue.WhyNoValue(Unemployment, TestData.Area(areaCode), Period.Parse(period)));
 
@@ -38,7 +38,7 @@ public sealed class WelfareCatalogueTests
             [.. TestData.Areas.Reverse()],
             [TestData.Indicator(3, "c", isHeadline: true), TestData.Indicator(1, "a", isHeadline: false), TestData.Indicator(2, "b", isHeadline: true)]);
 
-        Assert.Equal(Area.ProvinceCode, catalogue.Province.Code);
+        Assert.Equal(TestData.Province, catalogue.Province.Code);
         Assert.Equal(27, catalogue.Regencies.Count);
         Assert.Equal(catalogue.Regencies.Select(area => area.Code).Order(StringComparer.Ordinal), catalogue.Regencies.Select(area => area.Code));
         Assert.DoesNotContain(catalogue.Province, catalogue.Regencies);
@@ -50,7 +50,7 @@ public sealed class WelfareCatalogueTests
     [Fact]
     public void Catalogue_Components_AreFoundAndNotListed()
     {
-        var count = StartingDataFiles.Indicators().Single(row => row.Code == "under_fives").ToIndicator();
+        var count = StartingDataFiles.Shipped.Indicators().Single(row => row.Code == "under_fives").ToIndicator();
         var catalogue = TestData.Catalogue(TestData.Indicator(), count);
 
         Assert.Equal(["poverty_rate"], catalogue.Indicators.Select(indicator => indicator.Code));

@@ -1,10 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 using MudBlazor.Services;
 using SocialWelfare.Tests.Infrastructure;
-using SocialWelfare.Web.Localization;
 
 namespace SocialWelfare.Tests.Components;
 
@@ -14,7 +11,7 @@ public abstract class ComponentTestBase : BunitContext
     protected ComponentTestBase()
     {
         ReaderLanguage.Use("id");
-        Services.AddSingleton<IStringLocalizer<Texts>, RoomTexts>().AddSingleton<FigureFormat>();
+        Services.AddReader();
         Services.AddMudServices();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }

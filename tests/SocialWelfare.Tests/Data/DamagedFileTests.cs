@@ -1,8 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using SocialWelfare.Data.StartingData;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Demo;
+using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Demo;
 using SocialWelfare.Services.StartingData;
 using SocialWelfare.Services;
@@ -97,6 +99,6 @@ public sealed class DamagedFileTests
     }
 
     private static DatabaseInitializer Initializer(TestDatabase database) => new(
-        database.Contexts, new StartingDataImporter(database.Contexts, database.Clock), new DemoFiller(database.Contexts, database.Clock), new DemoMode(IsOn: false),
+        database.Contexts, new StartingDataImporter(database.Contexts, database.Clock, StartingDataFiles.Shipped), new DemoFiller(database.Contexts, database.Clock), new DemoMode(IsOn: false), new Province(StartingDataFiles.Shipped),
         NullLogger<DatabaseInitializer>.Instance);
 }

@@ -21,7 +21,7 @@ public sealed class ProvinceSumsTests
     public async Task Import_EveryAreaThatExistedHasACount_GivesTheirSumWithItsSource(string code, string period, int areas)
     {
         await using var database = await TestDatabase.CreateAsync(filled: true);
-        var parts = StartingDataFiles.Figures().Where(row => row.Indicator == code && row.Period == period).ToList();
+        var parts = StartingDataFiles.Shipped.Figures().Where(row => row.Indicator == code && row.Period == period).ToList();
 
         var sum = Assert.Single(await ProvinceAsync(database, code, period));
 
@@ -46,7 +46,7 @@ public sealed class ProvinceSumsTests
     {
         await using var database = await TestDatabase.CreateAsync(filled: true);
         var first = Assert.Single(await ProvinceAsync(database, "pkh_recipients", "2024"));
-        var later = StartingDataFiles.Figures()
+        var later = StartingDataFiles.Shipped.Figures()
             .Select(row => row is { Indicator: "pkh_recipients", Period: "2024", AreaCode: TestData.Bandung } ? row with { Value = row.Value + 5 } : row).ToList();
 
         await ImportAsync(database, "later", later);
@@ -64,7 +64,7 @@ public sealed class ProvinceSumsTests
     public async Task Import_YearOfLaterFiles_IsSummedWhereAllAreasHaveIt(int areas, int ofLowerConfidence, Confidence? expected)
     {
         await using var database = await TestDatabase.CreateAsync(filled: true);
-        var rows = StartingDataFiles.Figures().Where(row => row is { Indicator: "pkh_recipients", Period: "2024" } && row.AreaCode != Area.ProvinceCode).Take(areas)
+        var rows = StartingDataFiles.Shipped.Figures().Where(row => row is { Indicator: "pkh_recipients", Period: "2024" } && row.AreaCode != TestData.Province).Take(areas)
             .Select((row, i) => row with
             {
                 Period = "2026",
@@ -73,7 +73,7 @@ public sealed class ProvinceSumsTests
                 Confidence = i < ofLowerConfidence ? Confidence.Medium : Confidence.High,
             }).ToList();
 
-        await ImportAsync(database, "later", [.. StartingDataFiles.Figures(), .. rows]);
+        await ImportAsync(database, "later", [.. StartingDataFiles.Shipped.Figures(), .. rows]);
 
         var sums = await ProvinceAsync(database, "pkh_recipients", "2026");
         Assert.Equal(
@@ -85,9 +85,9 @@ public sealed class ProvinceSumsTests
     public async Task Import_LaterFilesPublishTheProvince_ThatStands()
     {
         await using var database = await TestDatabase.CreateAsync(filled: true);
-        var published = StartingDataFiles.Figures().First(row => row.Indicator == "pkh_recipients") with { AreaCode = Area.ProvinceCode, Period = "2024", Value = 1_234_567 };
+        var published = StartingDataFiles.Shipped.Figures().First(row => row.Indicator == "pkh_recipients") with { AreaCode = TestData.Province, Period = "2024", Value = 1_234_567 };
 
-        await ImportAsync(database, "later", [.. StartingDataFiles.Figures(), published]);
+        await ImportAsync(database, "later", [.. StartingDataFiles.Shipped.Figures(), published]);
 
         Assert.Equal([27, null], (await ProvinceAsync(database, "pkh_recipients", "2024")).Select(figure => figure.AreasCombined));
         var current = (await ProvinceAsync(database, "pkh_recipients", "2024")).Single(figure => figure.SupersededByReleaseId is null);
@@ -105,7 +105,7 @@ public sealed class ProvinceSumsTests
             context.Figures.AddRange(((string[])[StuntingCounts.UnderFives, "weighing_participation"]).SelectMany(code => ((int[])[1, 27]).Select(areas => new Figure
             {
                 IndicatorId = ids[code],
-                AreaCode = Area.ProvinceCode,
+                AreaCode = TestData.Province,
                 Period = Period.Parse($"2026-{areas % 12:00}"),
                 Value = 50,
                 SourceId = 1,
@@ -116,7 +116,7 @@ public sealed class ProvinceSumsTests
             await context.SaveChangesAsync(Cancellation);
         }
 
-        await ImportAsync(database, "later", StartingDataFiles.Figures());
+        await ImportAsync(database, "later", StartingDataFiles.Shipped.Figures());
 
         foreach (var code in (string[])[StuntingCounts.UnderFives, "weighing_participation"])
         {
@@ -130,13 +130,13 @@ public sealed class ProvinceSumsTests
         await using var context = await database.Contexts.CreateDbContextAsync(Cancellation);
         var at = Period.Parse(period);
         return await context.Figures.Include(figure => figure.Source)
-            .Where(figure => figure.AreaCode == Area.ProvinceCode && figure.Period == at
+            .Where(figure => figure.AreaCode == TestData.Province && figure.Period == at
                 && context.Indicators.Any(indicator => indicator.Id == figure.IndicatorId && indicator.Code == code))
             .OrderBy(figure => figure.Id).ToListAsync(Cancellation);
     }
 
     private static Task<StartingDataImport> ImportAsync(TestDatabase database, string version, IReadOnlyList<FigureRow> figures) =>
-        new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(
+        new StartingDataImporter(database.Contexts, database.Clock, StartingDataFiles.Shipped).ImportAsync(
             new StartingDataVersion
             {
                 ContentHash = version,

@@ -45,7 +45,7 @@ public sealed class ShippedCatalogueTests
 
         await using var context = database.Contexts.CreateDbContext();
         Assert.All(await context.DataSets.Include(each => each.Versions).ToListAsync(Cancellation), each => Assert.Single(each.Versions));
-        Assert.Equal(28 + 46 + StartingDataFiles.DataSets().Count + 1, await context.ShippedEntries.CountAsync(Cancellation));
+        Assert.Equal(28 + 46 + StartingDataFiles.Shipped.DataSets().Count + 1, await context.ShippedEntries.CountAsync(Cancellation));
     }
 
     /// <summary>Column by column: what people changed stays, what they left is corrected, also the next time.</summary>
@@ -76,7 +76,7 @@ public sealed class ShippedCatalogueTests
     public async Task MergeAsync_Gaps_FollowTheFilesExceptWhereReleasesOrPeopleSpoke()
     {
         await using var database = await TestDatabase.CreateAsync(filled: true);
-        var shipped = StartingDataFiles.Indicators().Single(row => row.Code == "unemployment_rate").Gaps;
+        var shipped = StartingDataFiles.Shipped.Indicators().Single(row => row.Code == "unemployment_rate").Gaps;
         Assert.Contains(shipped, gap => gap is { Period: "2008", Area: null });
         await using (var context = database.Contexts.CreateDbContext())
         {
@@ -88,7 +88,7 @@ public sealed class ShippedCatalogueTests
 
         await MergeAsync(database, indicators:
         [
-            .. StartingDataFiles.Indicators().Select(row => row.Code == "unemployment_rate"
+            .. StartingDataFiles.Shipped.Indicators().Select(row => row.Code == "unemployment_rate"
                 ? row with { Gaps = [new GapRow { Period = "2008", Kind = NoValueKind.Suppressed }, new GapRow { Period = "1999", Kind = NoValueKind.NotSurveyed }, new GapRow { Period = "2030", Area = "3204", Kind = NoValueKind.NotSurveyed }] }
                 : row),
         ]);
@@ -127,21 +127,21 @@ public sealed class ShippedCatalogueTests
             await context.ShippedEntries.ExecuteDeleteAsync(Cancellation);
         }
 
-        Assert.Equal(StartingDataImport.Nothing, await new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(Cancellation));
+        Assert.Equal(StartingDataImport.Nothing, await new StartingDataImporter(database.Contexts, database.Clock, StartingDataFiles.Shipped).ImportAsync(Cancellation));
 
         await using var after = database.Contexts.CreateDbContext();
-        Assert.Equal(28 + 46 + StartingDataFiles.DataSets().Count + 1, await after.ShippedEntries.CountAsync(Cancellation));
+        Assert.Equal(28 + 46 + StartingDataFiles.Shipped.DataSets().Count + 1, await after.ShippedEntries.CountAsync(Cancellation));
     }
 
     [Fact]
     public async Task ImportAsync_CorrectedTarget_IsRevisedUnlessPeopleRevisedIt()
     {
         await using var database = await TestDatabase.CreateAsync(filled: true);
-        var targets = StartingDataFiles.Targets();
+        var targets = StartingDataFiles.Shipped.Targets();
         var corrected = targets[0] with { Low = targets[0].Low + 0.5, High = targets[0].High + 0.5 };
-        var version = StartingDataFiles.Versions()[^1] with { ContentHash = "a later version", MadeOn = new DateOnly(2026, 12, 1) };
+        var version = StartingDataFiles.Shipped.Versions()[^1] with { ContentHash = "a later version", MadeOn = new DateOnly(2026, 12, 1) };
 
-        await new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(version, StartingDataFiles.Figures(), [corrected, .. targets.Skip(1)], Cancellation);
+        await new StartingDataImporter(database.Contexts, database.Clock, StartingDataFiles.Shipped).ImportAsync(version, StartingDataFiles.Shipped.Figures(), [corrected, .. targets.Skip(1)], Cancellation);
 
         await using var context = database.Contexts.CreateDbContext();
         var ofKey = await context.Targets.Where(target => target.ReplacedById != null || target.SetAt == version.PublishedAt).OrderBy(target => target.Id).ToListAsync(Cancellation);
@@ -153,19 +153,19 @@ public sealed class ShippedCatalogueTests
         TestDatabase database, IReadOnlyList<AreaRow>? areas = null, IReadOnlyList<IndicatorRow>? indicators = null, IReadOnlyList<DataSetRow>? dataSets = null)
     {
         await using var context = database.Contexts.CreateDbContext();
-        await new ShippedCatalogue(context).MergeAsync(
-            areas ?? StartingDataFiles.Areas(), indicators ?? StartingDataFiles.Indicators(), dataSets ?? StartingDataFiles.DataSets(), Now, Cancellation);
+        await new ShippedCatalogue(context, StartingDataFiles.Shipped.CatalogueHash()).MergeAsync(
+            areas ?? StartingDataFiles.Shipped.Areas(), indicators ?? StartingDataFiles.Shipped.Indicators(), dataSets ?? StartingDataFiles.Shipped.DataSets(), new FakeClock { Now = new DateTimeOffset(Now) }, Cancellation);
     }
 
-    private static IReadOnlyList<AreaRow> Area(string code, Func<AreaRow, AreaRow> change) => [.. StartingDataFiles.Areas().Select(row => row.Code == code ? change(row) : row)];
+    private static IReadOnlyList<AreaRow> Area(string code, Func<AreaRow, AreaRow> change) => [.. StartingDataFiles.Shipped.Areas().Select(row => row.Code == code ? change(row) : row)];
 
     private static IReadOnlyList<IndicatorRow> Indicator(Func<IndicatorRow, IndicatorRow> change) =>
-        [.. StartingDataFiles.Indicators().Select(row => row.Code == Poverty ? change(row) : row)];
+        [.. StartingDataFiles.Shipped.Indicators().Select(row => row.Code == Poverty ? change(row) : row)];
 
     /// <summary>The form with another limit for one field.</summary>
     private static IReadOnlyList<DataSetRow> Fields(int day = 10) =>
     [
-        .. StartingDataFiles.DataSets().Select(row => row.Code != Form ? row : row with
+        .. StartingDataFiles.Shipped.DataSets().Select(row => row.Code != Form ? row : row with
         {
             DueDay = day,
             Fields = [.. row.Fields.Select(field => field.Code == StuntingCounts.Died ? field with { Maximum = 7 } : field)],

@@ -28,9 +28,9 @@ public sealed class StartingDataImporterTests
         await using var context = database.Contexts.CreateDbContext();
         Assert.Equal(28, await context.Areas.CountAsync(Cancellation));
         Assert.Equal(46, await context.Indicators.CountAsync(Cancellation));
-        Assert.Equal(Rows(StartingDataFiles.Figures()), await CurrentRowsAsync(context));
+        Assert.Equal(Rows(StartingDataFiles.Shipped.Figures()), await CurrentRowsAsync(context));
         var release = await context.Releases.SingleAsync(Cancellation);
-        var version = StartingDataFiles.Versions()[^1];
+        var version = StartingDataFiles.Shipped.Versions()[^1];
         Assert.Equal((ReleaseKind.StartingData, version.ContentHash), (release.Kind, release.ContentHash));
         Assert.Equal((version.TitleId, version.TitleEn, version.NotesId, version.NotesEn), (release.Title, release.TitleEn, release.Notes, release.NotesEn));
         // The day on which it was made, whatever the clock says at the first start.
@@ -57,7 +57,7 @@ public sealed class StartingDataImporterTests
     public async Task ImportAsync_LaterFiles_AddAndReplaceOnlyWhatEarlierFilesSaid(TestDatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(filled: true, provider);
-        var shipped = StartingDataFiles.Figures();
+        var shipped = StartingDataFiles.Shipped.Figures();
         var ofIndicator = shipped.Where(row => row.Indicator == Indicator).Take(3).ToList();
         var (corrected, published, unchanged) = (ofIndicator[0], ofIndicator[1], ofIndicator[2]);
         await PublishAsync(database, published, published.Value + 1);
@@ -90,7 +90,7 @@ public sealed class StartingDataImporterTests
     public async Task ImportAsync_LaterFilesWithACorrectedSourceOrNote_ReplaceTheFigure(TestDatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(filled: true, provider);
-        var shipped = StartingDataFiles.Figures();
+        var shipped = StartingDataFiles.Shipped.Figures();
         var ofIndicator = shipped.Where(row => row.Indicator == Indicator).Take(2).ToList();
         var (otherSource, otherNote) = (ofIndicator[0] with { Source = "ssgi-2024" }, ofIndicator[1] with { Note = "rounded" });
         IReadOnlyList<FigureRow> later = [.. shipped.Except(ofIndicator), otherSource, otherNote];
@@ -118,7 +118,7 @@ public sealed class StartingDataImporterTests
             await context.SaveChangesAsync(Cancellation);
         }
 
-        await Importer(database).ImportAsync(Later, StartingDataFiles.Figures(), [], Cancellation);
+        await Importer(database).ImportAsync(Later, StartingDataFiles.Shipped.Figures(), [], Cancellation);
 
         await using var after = database.Contexts.CreateDbContext();
         Assert.Equal("Nama baru", (await after.Indicators.SingleAsync(each => each.Code == Indicator, Cancellation)).NameId);
@@ -129,7 +129,7 @@ public sealed class StartingDataImporterTests
     public async Task ImportAsync_LaterFilesWithAnotherConfidence_ReplaceTheFigure(TestDatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(filled: true, provider);
-        var shipped = StartingDataFiles.Figures();
+        var shipped = StartingDataFiles.Shipped.Figures();
         var doubted = shipped.First(row => row.Confidence == Confidence.High);
 
         var import = await Importer(database).ImportAsync(
@@ -163,13 +163,13 @@ public sealed class StartingDataImporterTests
             await context.SaveChangesAsync(Cancellation);
         }
 
-        await Importer(database).ImportAsync(Later, StartingDataFiles.Figures(), StartingDataFiles.Targets(), Cancellation);
+        await Importer(database).ImportAsync(Later, StartingDataFiles.Shipped.Figures(), StartingDataFiles.Shipped.Targets(), Cancellation);
 
         await using var after = database.Contexts.CreateDbContext();
         Assert.Equal(
             ["BPS (Susenas, March)", null, "Ours"],
             (await after.Indicators.OrderBy(indicator => indicator.Order).ToListAsync(Cancellation)).Take(3).Select(indicator => indicator.AgencyEn));
-        Assert.Equal(StartingDataFiles.Targets().Count, await after.Targets.CountAsync(Cancellation));
+        Assert.Equal(StartingDataFiles.Shipped.Targets().Count, await after.Targets.CountAsync(Cancellation));
         var changed = (await after.Targets.Where(target => target.Note != null).OrderBy(target => target.Id).ToListAsync(Cancellation)).Take(4).ToList();
         Assert.Equal(("West Java RPJMD 2018–2023", "quoted by the press; plan document not seen"), (changed[0].SourceEn, changed[0].NoteEn));
         Assert.Equal((null, null), (changed[1].SourceEn, changed[1].NoteEn));
@@ -182,7 +182,7 @@ public sealed class StartingDataImporterTests
     public async Task ImportAsync_FilesThatFailHalfway_LeaveNothing(TestDatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(filled: false, provider);
-        var broken = StartingDataFiles.Figures().Append(StartingDataFiles.Figures()[0] with { AreaCode = "9999" }).ToList();
+        var broken = StartingDataFiles.Shipped.Figures().Append(StartingDataFiles.Shipped.Figures()[0] with { AreaCode = "9999" }).ToList();
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Importer(database).ImportAsync(Later, broken, [], Cancellation));
         Assert.Contains("9999", refused.Message, StringComparison.Ordinal);
@@ -224,7 +224,7 @@ public sealed class StartingDataImporterTests
         NotesEn = "Reason",
     };
 
-    private static StartingDataImporter Importer(TestDatabase database) => new(database.Contexts, database.Clock);
+    private static StartingDataImporter Importer(TestDatabase database) => new(database.Contexts, database.Clock, StartingDataFiles.Shipped);
 
     private static async Task PublishAsync(TestDatabase database, FigureRow row, double value)
     {
@@ -274,7 +274,7 @@ public sealed class StartingDataImporterTests
             Value = figure.Value,
             Source = figure.Source.Code!,
             Confidence = figure.Confidence,
-            Note = StartingDataFiles.Notes().SingleOrDefault(note => (note.NoteId, note.NoteEn) == (figure.Note, figure.NoteEn))?.Code ?? figure.Note ?? "",
+            Note = StartingDataFiles.Shipped.Notes().SingleOrDefault(note => (note.NoteId, note.NoteEn) == (figure.Note, figure.NoteEn))?.Code ?? figure.Note ?? "",
         }));
     }
 

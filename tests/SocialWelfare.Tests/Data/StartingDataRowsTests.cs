@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.DataSets;
 using SocialWelfare.Data.StartingData;
+using SocialWelfare.Data;
 using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.StartingData;
 using SocialWelfare.Tests.Infrastructure;
@@ -23,7 +24,7 @@ public sealed class StartingDataRowsTests
         var areas = await context.Areas.OrderBy(area => area.Code).ToListAsync(Cancellation);
 
         Assert.Equal(
-            StartingDataFiles.Areas().OrderBy(row => row.Code, StringComparer.Ordinal).Select(row => (
+            StartingDataFiles.Shipped.Areas().OrderBy(row => row.Code, StringComparer.Ordinal).Select(row => (
                 row.Code, row.KemendagriCode, row.Name, row.ShortName,
                 row.Type switch { "provinsi" => AreaKind.Province, "kabupaten" => AreaKind.Kabupaten, _ => AreaKind.Kota },
                 row.Code == "32" ? null : "32", row.AreaKm2, row.EstablishedYear)),
@@ -48,7 +49,7 @@ public sealed class StartingDataRowsTests
         await using var database = await TestDatabase.CreateAsync(filled: true);
         var indicators = (await new CatalogueQueries(database.Contexts).ReadAsync(Cancellation)).AllIndicators.ToDictionary(indicator => indicator.Code);
 
-        foreach (var row in StartingDataFiles.Indicators())
+        foreach (var row in StartingDataFiles.Shipped.Indicators())
         {
             AssertSame(row, indicators[row.Code], except: [nameof(IndicatorRow.Gaps)]);
             AssertSame(row, row.ToIndicator(), except: [nameof(IndicatorRow.Gaps)]);
@@ -70,12 +71,12 @@ public sealed class StartingDataRowsTests
         var targets = (await context.Targets.ToListAsync(Cancellation)).OrderBy(target => target.Id).ToList();
 
         Assert.Equal(
-            StartingDataFiles.Targets().Select(row => (
+            StartingDataFiles.Shipped.Targets().Select(row => (
                 row.Scope, Text(row.AreaCode), row.Indicator, Text(row.BaselinePeriod), row.Period, row.Low, row.High, row.Document)),
             targets.Select(target => (
                 target.Scope, target.AreaCode, codes[target.IndicatorId], target.BaselinePeriod?.ToString(), target.Period.ToString(), target.Low, target.High, target.Document)));
         Assert.Equal(
-            StartingDataFiles.Targets().Select(row => (row.Source, (string?)row.SourceEn, (string?)row.SourceReference, Text(row.Note), Text(row.NoteEn))),
+            StartingDataFiles.Shipped.Targets().Select(row => (row.Source, (string?)row.SourceEn, (string?)row.SourceReference, Text(row.Note), Text(row.NoteEn))),
             targets.Select(target => (target.Source, target.SourceEn, target.SourceReference, target.Note, target.NoteEn)));
         Assert.All(targets, target => Assert.Equal((null, null, null, null), (target.SetBy, target.Reason, target.ReplacedById, target.BaselineValue)));
     }
@@ -88,8 +89,8 @@ public sealed class StartingDataRowsTests
 
         var dataSets = await context.DataSets.Include(dataSet => dataSet.Versions).ThenInclude(version => version.Fields).ToListAsync(Cancellation);
 
-        Assert.Equal(StartingDataFiles.DataSets().Count, dataSets.Count);
-        foreach (var row in StartingDataFiles.DataSets())
+        Assert.Equal(StartingDataFiles.Shipped.DataSets().Count, dataSets.Count);
+        foreach (var row in StartingDataFiles.Shipped.DataSets())
         {
             var dataSet = dataSets.Single(each => each.Code == row.Code);
             Assert.Equal((row.NameId, row.NameEn, row.Scope, row.Frequency, row.DueDay), (dataSet.NameId, dataSet.NameEn, dataSet.Scope, dataSet.Frequency, dataSet.DueDay));
@@ -105,7 +106,7 @@ public sealed class StartingDataRowsTests
     [Fact]
     public void ToDataSet_JustAfterTheMonthsBegin_IsDueSinceThatMonth() => Assert.Equal(
         Period.Parse("2026-11"),
-        StartingDataFiles.DataSets().First(row => row.Frequency == Frequency.Monthly).ToDataSet(new DateTime(2026, 10, 31, 17, 30, 0, DateTimeKind.Utc)).DueSince);
+        StartingDataFiles.Shipped.DataSets().First(row => row.Frequency == Frequency.Monthly).ToDataSet(DateTime.UnixEpoch, new FakeClock { Now = new DateTimeOffset(2026, 10, 31, 17, 30, 0, TimeSpan.Zero) }.Today()).DueSince);
 
     /// <summary>What an administrator edits as text comes back the same, every part of it.</summary>
     [Fact]
@@ -149,20 +150,20 @@ public sealed class StartingDataRowsTests
             await context.SaveChangesAsync(Cancellation);
         }
 
-        await new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(
-            StartingDataFiles.Versions()[^1] with { ContentHash = hash }, [], StartingDataFiles.Targets(), Cancellation);
+        await new StartingDataImporter(database.Contexts, database.Clock, StartingDataFiles.Shipped).ImportAsync(
+            StartingDataFiles.Shipped.Versions()[^1] with { ContentHash = hash }, [], StartingDataFiles.Shipped.Targets(), Cancellation);
 
         await using var after = database.Contexts.CreateDbContext();
-        Assert.Equal(StartingDataFiles.DataSets().Count, await after.DataSets.CountAsync(Cancellation));
+        Assert.Equal(StartingDataFiles.Shipped.DataSets().Count, await after.DataSets.CountAsync(Cancellation));
         Assert.Equal(23, (await after.DataSets.OrderBy(each => each.Id).FirstAsync(Cancellation)).DueDay);
-        Assert.Equal(StartingDataFiles.Targets().Count, await after.Targets.CountAsync(Cancellation));
+        Assert.Equal(StartingDataFiles.Shipped.Targets().Count, await after.Targets.CountAsync(Cancellation));
     }
 
     /// <summary>The codes of counts are read beside the indicators that ship, and each of them is one.</summary>
     [Fact]
     public void StuntingCounts_Codes_AreComponentsThatShip()
     {
-        var components = StartingDataFiles.Indicators().Where(row => row.IsComponent).Select(row => row.Code).ToHashSet();
+        var components = StartingDataFiles.Shipped.Indicators().Where(row => row.IsComponent).Select(row => row.Code).ToHashSet();
 
         Assert.Equal(16, StuntingCounts.All.Distinct().Count());
         Assert.Empty(StuntingCounts.All.Except(components));
@@ -172,7 +173,7 @@ public sealed class StartingDataRowsTests
     [Fact]
     public void Files_Rows_AreAllThere() => Assert.Equal(
         (28, 46, 2824, 12, 984),
-        (StartingDataFiles.Areas().Count, StartingDataFiles.Indicators().Count, StartingDataFiles.Figures().Count, StartingDataFiles.Targets().Count, StartingDataFiles.Hexagons().Count));
+        (StartingDataFiles.Shipped.Areas().Count, StartingDataFiles.Shipped.Indicators().Count, StartingDataFiles.Shipped.Figures().Count, StartingDataFiles.Shipped.Targets().Count, StartingDataFiles.Shipped.Hexagons().Count));
 
     private static string? Text(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

@@ -11,15 +11,15 @@ public sealed partial class StartingDataTextsTests
     /// <summary>What it is, in Indonesian, in English.</summary>
     public static TheoryData<string, string, string> Pairs => new(
     [
-        .. StartingDataFiles.Sources().Select(source => ($"source {source.Code}", source.NameId, source.NameEn)),
-        .. StartingDataFiles.Notes().Select(note => ($"note {note.Code}", note.NoteId, note.NoteEn)),
-        .. StartingDataFiles.Targets().Select(target => ($"target {target.Scope} {target.Indicator} {target.Period}", target.Source, target.SourceEn)),
-        .. StartingDataFiles.Targets().Where(target => !string.IsNullOrEmpty(target.Note + target.NoteEn))
+        .. StartingDataFiles.Shipped.Sources().Select(source => ($"source {source.Code}", source.NameId, source.NameEn)),
+        .. StartingDataFiles.Shipped.Notes().Select(note => ($"note {note.Code}", note.NoteId, note.NoteEn)),
+        .. StartingDataFiles.Shipped.Targets().Select(target => ($"target {target.Scope} {target.Indicator} {target.Period}", target.Source, target.SourceEn)),
+        .. StartingDataFiles.Shipped.Targets().Where(target => !string.IsNullOrEmpty(target.Note + target.NoteEn))
             .Select(target => ($"target note {target.Scope} {target.Indicator} {target.Period}", target.Note!, target.NoteEn!)),
-        .. StartingDataFiles.Versions().Select((version, i) => ($"release {i}", version.TitleId, version.TitleEn)),
-        .. StartingDataFiles.Versions().Where(version => version.NotesId is not null || version.NotesEn is not null)
+        .. StartingDataFiles.Shipped.Versions().Select((version, i) => ($"release {i}", version.TitleId, version.TitleEn)),
+        .. StartingDataFiles.Shipped.Versions().Where(version => version.NotesId is not null || version.NotesEn is not null)
             .Select((version, i) => ($"release notes {i}", version.NotesId!, version.NotesEn!)),
-        .. StartingDataFiles.Indicators().SelectMany(indicator => new[]
+        .. StartingDataFiles.Shipped.Indicators().SelectMany(indicator => new[]
         {
             ($"{indicator.Code} name", indicator.NameId, indicator.NameEn),
             ($"{indicator.Code} short name", indicator.ShortNameId, indicator.ShortNameEn),
@@ -45,25 +45,25 @@ public sealed partial class StartingDataTextsTests
     [Fact]
     public void Figures_SourcesAndNotes_AreAllAmongThePairs()
     {
-        var figures = StartingDataFiles.Figures();
+        var figures = StartingDataFiles.Shipped.Figures();
 
-        Assert.Empty(figures.Select(row => row.Source).Except(StartingDataFiles.Sources().Select(source => source.Code)));
-        Assert.Empty(figures.Select(row => row.Note).Where(note => note.Length > 0).Except(StartingDataFiles.Notes().Select(note => note.Code)));
-        Assert.Empty(StartingDataFiles.FormerTexts().Where(text => text.Kind == FormerTextKind.Source).Select(text => text.Code).Except(StartingDataFiles.Sources().Select(source => source.Code)));
-        Assert.Empty(StartingDataFiles.FormerTexts().Where(text => text.Kind == FormerTextKind.Note && text.Code.Length > 0).Select(text => text.Code)
-            .Except(StartingDataFiles.Notes().Select(note => note.Code)));
+        Assert.Empty(figures.Select(row => row.Source).Except(StartingDataFiles.Shipped.Sources().Select(source => source.Code)));
+        Assert.Empty(figures.Select(row => row.Note).Where(note => note.Length > 0).Except(StartingDataFiles.Shipped.Notes().Select(note => note.Code)));
+        Assert.Empty(StartingDataFiles.Shipped.FormerTexts().Where(text => text.Kind == FormerTextKind.Source).Select(text => text.Code).Except(StartingDataFiles.Shipped.Sources().Select(source => source.Code)));
+        Assert.Empty(StartingDataFiles.Shipped.FormerTexts().Where(text => text.Kind == FormerTextKind.Note && text.Code.Length > 0).Select(text => text.Code)
+            .Except(StartingDataFiles.Shipped.Notes().Select(note => note.Code)));
     }
 
     [Fact]
     public void Sources_NamesAndCodes_StandOnceAndFitTheirColumns()
     {
-        var sources = StartingDataFiles.Sources();
+        var sources = StartingDataFiles.Shipped.Sources();
 
         Assert.Equal(sources.Count, sources.Select(source => source.Code).Distinct().Count());
         Assert.Equal(sources.Count, sources.Select(source => source.NameId.ToUpperInvariant()).Distinct().Count());
         Assert.All(sources, source => Assert.True(source.NameId.Length <= Source.MaximumName && source.NameEn.Length <= Source.MaximumName, source.Code));
         Assert.All(sources.Where(source => !string.IsNullOrEmpty(source.Url)), source => Assert.True(Source.IsWebAddress(source.Url) && source.Url!.Length <= Source.MaximumUrl, source.Code));
-        Assert.All(StartingDataFiles.Targets(), target => Assert.True(Source.IsWebAddress(target.SourceReference), target.SourceReference));
+        Assert.All(StartingDataFiles.Shipped.Targets(), target => Assert.True(Source.IsWebAddress(target.SourceReference), target.SourceReference));
         Assert.Contains(sources, source => source.NameId == Source.OfReports); // what reports cite has an English name too
     }
 
@@ -71,10 +71,10 @@ public sealed partial class StartingDataTextsTests
     [Fact]
     public void Versions_Last_DescribesTheShippedFiles()
     {
-        var versions = StartingDataFiles.Versions();
+        var versions = StartingDataFiles.Shipped.Versions();
 
-        Assert.True(versions[^1].ContentHash == StartingDataFiles.ContentHash(), $"""
-            The starting data changed: its hash is {StartingDataFiles.ContentHash()}.
+        Assert.True(versions[^1].ContentHash == StartingDataFiles.Shipped.ContentHash(), $"""
+            The starting data changed: its hash is {StartingDataFiles.Shipped.ContentHash()}.
             If the last version of versions.json was given away already, add one below it with its own date, title and notes; else give it this contentHash.
             """);
         Assert.Equal(versions.Count, versions.Select(version => version.ContentHash).Distinct().Count());

@@ -35,7 +35,7 @@ public sealed class StartingDataUpgradeTests
         var import = await ImportAsync(database);
 
         var kept = OldRows().Select(row => (row.Indicator, row.Area, row.Period)).ToHashSet();
-        Assert.Equal(StartingDataFiles.Figures().Count(row => !kept.Contains((row.Indicator, row.AreaCode, row.Period))), import.FiguresAdded);
+        Assert.Equal(StartingDataFiles.Shipped.Figures().Count(row => !kept.Contains((row.Indicator, row.AreaCode, row.Period))), import.FiguresAdded);
         await using var context = database.Contexts.CreateDbContext();
         var superseded = await context.Figures.Where(figure => figure.SupersededByReleaseId != null && figure.Release.Kind == ReleaseKind.StartingData)
             .Join(context.Indicators, figure => figure.IndicatorId, indicator => indicator.Id, (figure, indicator) => new { indicator.Code, figure.AreaCode, figure.Period, figure.Value })
@@ -48,7 +48,7 @@ public sealed class StartingDataUpgradeTests
             superseded.Select(each => (each.Code, each.AreaCode, each.Period.ToString(), each.Value)).Order());
         Assert.Equal(6, import.FiguresReplaced); // and one by people, before
         Assert.Equal(2824 + 1, await context.Figures.CountAsync(figure => figure.SupersededByReleaseId == null && figure.AreasCombined == null, Cancellation)); // the month that people published
-        Assert.Equal(StartingDataImport.Nothing, await new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(Cancellation));
+        Assert.Equal(StartingDataImport.Nothing, await new StartingDataImporter(database.Contexts, database.Clock, StartingDataFiles.Shipped).ImportAsync(Cancellation));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class StartingDataUpgradeTests
         await using var context = database.Contexts.CreateDbContext();
         var releases = await context.Releases.Where(release => release.Kind == ReleaseKind.StartingData).OrderBy(release => release.Id).ToListAsync(Cancellation);
 
-        Assert.Equal(StartingDataFiles.Versions().Select(version => (version.PublishedAt, version.TitleId, version.TitleEn, version.NotesId, version.NotesEn)),
+        Assert.Equal(StartingDataFiles.Shipped.Versions().Select(version => (version.PublishedAt, version.TitleId, version.TitleEn, version.NotesId, version.NotesEn)),
             releases.Select(release => (release.PublishedAt, release.Title, release.TitleEn!, release.Notes, release.NotesEn)));
         var published = await context.Releases.SingleAsync(release => release.Kind == ReleaseKind.Published, Cancellation);
         Assert.Equal(("Koreksi", null, null), (published.Title, published.TitleEn, published.NotesEn));
@@ -95,12 +95,12 @@ public sealed class StartingDataUpgradeTests
 
         await using var context = database.Contexts.CreateDbContext();
         var shipped = await context.Figures.Include(figure => figure.Source).Where(figure => figure.Release.Kind == ReleaseKind.StartingData).ToListAsync(Cancellation);
-        var codes = StartingDataFiles.Sources().ToDictionary(source => source.Code, source => (source.NameId, source.NameEn));
-        var notes = StartingDataFiles.Notes().Select(note => ((string?)note.NoteId, (string?)note.NoteEn)).Append((null, null)).ToHashSet();
+        var codes = StartingDataFiles.Shipped.Sources().ToDictionary(source => source.Code, source => (source.NameId, source.NameEn));
+        var notes = StartingDataFiles.Shipped.Notes().Select(note => ((string?)note.NoteId, (string?)note.NoteEn)).Append((null, null)).ToHashSet();
 
         Assert.All(shipped, figure => Assert.Equal(codes[figure.Source.Code!], (figure.Source.Name, figure.Source.NameEn)));
         Assert.All(shipped, figure => Assert.Contains((figure.Note, figure.NoteEn), notes));
-        var former = StartingDataFiles.FormerTexts().Where(text => text.Kind == FormerTextKind.Source).Select(text => text.Former).Except(codes.Values.Select(name => name.NameId)).ToList();
+        var former = StartingDataFiles.Shipped.FormerTexts().Where(text => text.Kind == FormerTextKind.Source).Select(text => text.Former).Except(codes.Values.Select(name => name.NameId)).ToList();
         Assert.Equal([TheirSource], await context.Sources.Where(source => former.Contains(source.Name)).Select(source => source.Name).ToListAsync(Cancellation));
     }
 
@@ -157,8 +157,8 @@ public sealed class StartingDataUpgradeTests
             await context.SaveChangesAsync(Cancellation);
         }
 
-        await new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(
-            StartingDataFiles.Versions()[^1] with { ContentHash = "a later version" }, [], [], Cancellation);
+        await new StartingDataImporter(database.Contexts, database.Clock, StartingDataFiles.Shipped).ImportAsync(
+            StartingDataFiles.Shipped.Versions()[^1] with { ContentHash = "a later version" }, [], [], Cancellation);
 
         await using var after = database.Contexts.CreateDbContext();
         Assert.Equal([shipped], await after.Sources.Where(source => source.Name == "SSGI 2024" || source.Code == "ssgi-2024").Select(source => source.Id).ToListAsync(Cancellation));
@@ -172,7 +172,7 @@ public sealed class StartingDataUpgradeTests
             await context.Database.MigrateAsync(Cancellation);
         }
 
-        return await new StartingDataImporter(database.Contexts, database.Clock).ImportAsync(Cancellation);
+        return await new StartingDataImporter(database.Contexts, database.Clock, StartingDataFiles.Shipped).ImportAsync(Cancellation);
     }
 
     private static async Task<TestDatabase> OldDatabaseAsync()
@@ -187,7 +187,7 @@ public sealed class StartingDataUpgradeTests
                 """, Cancellation);
         }
 
-        foreach (var row in StartingDataFiles.Indicators())
+        foreach (var row in StartingDataFiles.Shipped.Indicators())
         {
             await context.Database.ExecuteSqlAsync($"""
                 INSERT INTO Indicators (Code, NameId, NameEn, ShortNameId, ShortNameEn, Unit, Polarity, Frequency, Decimals, PlausibleMinimum, PlausibleMaximum,
@@ -198,7 +198,7 @@ public sealed class StartingDataUpgradeTests
                 """, Cancellation);
         }
 
-        await context.Database.ExecuteSqlAsync($"INSERT INTO Releases (Kind, Title, PublishedAt, ContentHash) VALUES ('StartingData', 'Angka', '2026-11-27 08:00:00', {StartingDataFiles.Versions()[0].ContentHash})", Cancellation);
+        await context.Database.ExecuteSqlAsync($"INSERT INTO Releases (Kind, Title, PublishedAt, ContentHash) VALUES ('StartingData', 'Angka', '2026-11-27 08:00:00', {StartingDataFiles.Shipped.Versions()[0].ContentHash})", Cancellation);
         foreach (var row in OldRows())
         {
             await AddAsync(context, row.Indicator, row.Area, row.Period, row.Value, row.Source, row.Confidence, row.Note.Length == 0 ? null : row.Note, release: 1);

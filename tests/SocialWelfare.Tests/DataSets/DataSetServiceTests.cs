@@ -61,13 +61,13 @@ public sealed class DataSetServiceTests
             _ => field with { TotalCode = value, Split = FieldSplit.Female },
         };
 
-        var problem = Assert.Single(DataSetService.FindProblems([field], Indicators));
+        var problem = Assert.Single(FormCheck.FindProblems([field], Indicators));
 
         Assert.Equal((code.Split("-en")[0].Replace("group", "name", StringComparison.Ordinal), field.Code), (problem.Code, problem.Field));
     }
 
     [Fact]
-    public void FindProblems_EverythingAtItsLimit_IsRight() => Assert.Empty(DataSetService.FindProblems(
+    public void FindProblems_EverythingAtItsLimit_IsRight() => Assert.Empty(FormCheck.FindProblems(
         [
             Field("a") with
             {
@@ -102,10 +102,10 @@ public sealed class DataSetServiceTests
         Assert.Equal([DataSetProblemCodes.OneStock], Codes(Field("a") with { Role = FieldRole.StockAtStart }, Field("b") with { Role = FieldRole.StockAtStart }));
         Assert.Equal([DataSetProblemCodes.OneStock], Codes(Field("a") with { Role = FieldRole.StockAtEnd }, Field("b") with { Role = FieldRole.StockAtEnd }));
         Assert.Empty(Codes(Field("a") with { Role = FieldRole.Inflow }, Field("b") with { Role = FieldRole.Inflow }));
-        Assert.Equal([new DataSetProblem(DataSetProblemCodes.CodeTwice, "a")], DataSetService.FindProblems([Field("a"), Field("b"), Field("a")], Indicators));
+        Assert.Equal([new DataSetProblem(DataSetProblemCodes.CodeTwice, "a")], FormCheck.FindProblems([Field("a"), Field("b"), Field("a")], Indicators));
         Assert.Equal(
             [new DataSetProblem(DataSetProblemCodes.IndicatorTwice, "b")],
-            DataSetService.FindProblems([Field("a") with { IndicatorCode = "a_count" }, Field("b") with { IndicatorCode = "a_count" }], Indicators));
+            FormCheck.FindProblems([Field("a") with { IndicatorCode = "a_count" }, Field("b") with { IndicatorCode = "a_count" }], Indicators));
         Assert.Empty(Codes(Field("a") with { IndicatorCode = "a_count" }, Field("b") with { IndicatorCode = "a_count", Part = FigurePart.Source }));
     }
 
@@ -199,11 +199,111 @@ public sealed class DataSetServiceTests
         async Task<int> CountAsync(string period) => (await bench.Queries.GridAsync(SubmissionBench.Officer, await bench.OpenAsync(period), Cancellation)).Value!.Cells.Count;
     }
 
+    private static NewDataSet NewForm => new()
+    {
+        NameId = " Layanan bulanan ",
+        NameEn = "Monthly services",
+        Scope = DataSetScope.Area,
+        Frequency = Frequency.Monthly,
+        DueDay = 15,
+        Form = new NewDataSetVersion
+        {
+            DataSetCode = "layanan-bulanan",
+            Since = Period.Parse("2026-01"),
+            Fields = [Field("ibu_hamil") with { IndicatorCode = "ibu_hamil", Minimum = 0, Maximum = 500_000, HelpId = "Semua ibu hamil" }, Field("catatan")],
+            NewCounts = new Dictionary<string, Unit> { ["ibu_hamil"] = Unit.People },
+            Reason = " Rapat rakor ",
+        },
+    };
+
+    [Fact]
+    public async Task AddAsync_NewForm_IsKeptWithItsCountAndInTheTrail()
+    {
+        await using var bench = await SubmissionBench.CreateAsync();
+
+        Assert.True((await bench.DataSets.AddAsync(SubmissionBench.Administrator, NewForm, Cancellation)).IsDone);
+
+        var added = (await bench.DataSets.ReadAsync(Cancellation)).Single(each => each.Code == "layanan-bulanan");
+        var version = added.Versions.Single();
+        Assert.Equal(("Layanan bulanan", DataSetScope.Area, Frequency.Monthly, 15, Period.Parse("2026-11")), (added.NameId, added.Scope, added.Frequency, added.DueDay, added.DueSince));
+        Assert.Equal((1, Period.Parse("2026-01"), SubmissionBench.Administrator), (version.Number, version.Since, version.CreatedById));
+        Assert.Equal(["ibu_hamil", "catatan"], version.Fields.OrderBy(field => field.Id).Select(field => field.Code));
+        await using var context = await bench.Database.Contexts.CreateDbContextAsync(Cancellation);
+        var count = await context.Indicators.SingleAsync(indicator => indicator.Code == "ibu_hamil", Cancellation);
+        Assert.Equal((Unit.People, Aggregation.SumOfCounts, MeasureKind.Register, Polarity.Neutral, Frequency.Monthly, 500_000d, true, "Semua ibu hamil"),
+            (count.Unit, count.Aggregation, count.MeasureKind, count.Polarity, count.Frequency, count.PlausibleMaximum, count.IsComponent, count.DefinitionId));
+        Assert.Equal(
+            [("indicator.added", "indicator:ibu_hamil", "Rapat rakor"), ("data-set.added", "data-set:layanan-bulanan", "Rapat rakor")],
+            (await context.AuditEntries.OrderBy(entry => entry.Sequence).ToListAsync(Cancellation)).Select(entry => (entry.Action, entry.Subject, entry.Reason!)));
+    }
+
+    public static TheoryData<string, Func<NewDataSet, NewDataSet>, string> WrongForms => new()
+    {
+        { "code in use", form => form with { Form = form.Form with { DataSetCode = "stunting-bulanan" } }, DataSetProblemCodes.DataSetCode },
+        { "capital", form => form with { Form = form.Form with { DataSetCode = "Layanan" } }, DataSetProblemCodes.DataSetCode },
+        { "digit first", form => form with { Form = form.Form with { DataSetCode = "1-layanan" } }, DataSetProblemCodes.DataSetCode },
+        { "empty code", form => form with { Form = form.Form with { DataSetCode = "" } }, DataSetProblemCodes.DataSetCode },
+        { "long code", form => form with { Form = form.Form with { DataSetCode = new string('a', 61) } }, DataSetProblemCodes.DataSetCode },
+        { "no name", form => form with { NameEn = " " }, DataSetProblemCodes.DataSetName },
+        { "day 29", form => form with { DueDay = 29 }, DataSetProblemCodes.DueDay },
+        { "day 0", form => form with { DueDay = 0 }, DataSetProblemCodes.DueDay },
+        { "year for months", form => form with { Form = form.Form with { Since = Period.Parse("2026") } }, DataSetProblemCodes.WrongFrequency },
+        { "no reason", form => form with { Form = form.Form with { Reason = " " } }, DataSetProblemCodes.Reason },
+        { "no fields", form => form with { Form = form.Form with { Fields = [] } }, DataSetProblemCodes.FieldCount },
+        { "count in use", form => form with { Form = form.Form with { Fields = [Field("layoffs") with { IndicatorCode = "layoffs" }], NewCounts = new Dictionary<string, Unit> { ["layoffs"] = Unit.People } } }, DataSetProblemCodes.IndicatorCode },
+        { "count with a point", form => form with { Form = form.Form with { Fields = [Field("a.b") with { IndicatorCode = "a.b" }], NewCounts = new Dictionary<string, Unit> { ["a.b"] = Unit.People } } }, DataSetProblemCodes.IndicatorCode },
+        { "unknown indicator", form => form with { Form = form.Form with { NewCounts = new Dictionary<string, Unit>() } }, DataSetProblemCodes.IndicatorUnknown },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongForms), DisableDiscoveryEnumeration = true)]
+    public async Task AddAsync_FormThatCannotBe_IsRefusedAndLeavesNoTrace(string name, Func<NewDataSet, NewDataSet> change, string code)
+    {
+        await using var bench = await SubmissionBench.CreateAsync();
+
+        var outcome = await bench.DataSets.AddAsync(SubmissionBench.Administrator, change(NewForm), Cancellation);
+
+        Assert.Equal((name, code), (name, Assert.Single(outcome.Problems).Code));
+        await using var context = await bench.Database.Contexts.CreateDbContextAsync(Cancellation);
+        Assert.Equal((0, 4, false), (await context.AuditEntries.CountAsync(Cancellation), await context.DataSets.CountAsync(Cancellation), await context.Indicators.AnyAsync(each => each.Code == "ibu_hamil", Cancellation)));
+    }
+
+    [Theory]
+    [InlineData(SubmissionBench.Viewer)]
+    [InlineData(SubmissionBench.Officer)]
+    [InlineData(SubmissionBench.Verifier)]
+    [InlineData(SubmissionBench.Leader)]
+    [InlineData(SubmissionBench.Disabled)]
+    [InlineData("nobody")]
+    public async Task AddAsync_AnybodyButAnAdministrator_IsRefused(string account)
+    {
+        await using var bench = await SubmissionBench.CreateAsync();
+
+        var outcome = await bench.DataSets.AddAsync(account, NewForm, Cancellation);
+
+        Assert.False(outcome.IsDone);
+        Assert.NotNull(outcome.Access);
+        Assert.Equal(4, (await bench.DataSets.ReadAsync(Cancellation)).Count);
+    }
+
+    /// <summary>A count that comes with a version which is refused does not come at all.</summary>
+    [Fact]
+    public async Task AddVersionAsync_RefusedWithANewCount_AddsNone()
+    {
+        await using var bench = await SubmissionBench.CreateAsync();
+        var version = NewForm.Form with { DataSetCode = SubmissionBench.Stunting, EditedNumber = 7 };
+
+        Assert.Equal(DataSetProblemCodes.Changed, Assert.Single((await bench.DataSets.AddVersionAsync(SubmissionBench.Administrator, version, Cancellation)).Problems).Code);
+
+        await using var context = await bench.Database.Contexts.CreateDbContextAsync(Cancellation);
+        Assert.Equal((0, false), (await context.AuditEntries.CountAsync(Cancellation), await context.Indicators.AnyAsync(each => each.Code == "ibu_hamil", Cancellation)));
+    }
+
     /// <summary>Of the versions that hold for a period the newest counts, not the one that begins latest.</summary>
     [Fact]
     public void VersionFor_SeveralHold_IsTheNewest()
     {
-        var dataSet = StartingDataFiles.DataSets()[0].ToDataSet(DateTime.UnixEpoch);
+        var dataSet = StartingDataFiles.Shipped.DataSets()[0].ToDataSet(DateTime.UnixEpoch, new DateOnly(1970, 1, 1));
         dataSet.Versions.Clear();
         new List<DataSetVersion> { Version(1, "2020-01"), Version(2, "2026-06"), Version(3, "2026-01") }.ForEach(dataSet.Versions.Add);
 
@@ -213,7 +313,7 @@ public sealed class DataSetServiceTests
     [Fact]
     public void FieldsAsked_Splits_FollowTheVersion()
     {
-        var fields = StartingDataFiles.DataSets()[0].Fields;
+        var fields = StartingDataFiles.Shipped.DataSets()[0].Fields;
 
         Assert.Equal([16, 26, 26, 36], new[] { (false, false), (true, false), (false, true), (true, true) }.Select(asks => new DataSetVersion
         {
@@ -233,8 +333,8 @@ public sealed class DataSetServiceTests
     [Fact]
     public void DataSet_DueDateAndClosedPeriods_AreToTheDay()
     {
-        var monthly = StartingDataFiles.DataSets()[0].ToDataSet(default(DateTime).AddYears(2025));
-        var annual = StartingDataFiles.DataSets()[^1].ToDataSet(default(DateTime).AddYears(2025));
+        var monthly = StartingDataFiles.Shipped.DataSets()[0].ToDataSet(default(DateTime).AddYears(2025), new DateOnly(2026, 1, 1));
+        var annual = StartingDataFiles.Shipped.DataSets()[^1].ToDataSet(default(DateTime).AddYears(2025), new DateOnly(2026, 1, 1));
 
         Assert.Equal((new DateOnly(2026, 2, 10), new DateOnly(2026, 1, 28)), (monthly.DueDate(Period.Parse("2026-01")), annual.DueDate(Period.Parse("2025"))));
         Assert.Throws<ArgumentException>(() => monthly.DueDate(Period.Parse("2026")));
@@ -263,7 +363,7 @@ public sealed class DataSetServiceTests
 
     private static DataSetVersion Version(int number, string since) => new() { Number = number, Since = Period.Parse(since), CreatedAt = default };
 
-    private static IEnumerable<string> Codes(params FieldRow[] fields) => DataSetService.FindProblems(fields, Indicators).Select(problem => problem.Code);
+    private static IEnumerable<string> Codes(params FieldRow[] fields) => FormCheck.FindProblems(fields, Indicators).Select(problem => problem.Code);
 
     private static async Task<DataSet> ReadAsync(SubmissionBench bench) =>
         (await bench.DataSets.ReadAsync(Cancellation)).Single(dataSet => dataSet.Code == SubmissionBench.Stunting);

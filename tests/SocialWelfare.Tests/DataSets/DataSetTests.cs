@@ -13,27 +13,27 @@ namespace SocialWelfare.Tests.DataSets;
 
 public sealed class DataSetTests
 {
-    private static readonly HashSet<string> Indicators = [.. StartingDataFiles.Indicators().Select(row => row.Code)];
+    private static readonly HashSet<string> Indicators = [.. StartingDataFiles.Shipped.Indicators().Select(row => row.Code)];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Shipped() => [.. StartingDataFiles.DataSets().Select(row => row.Code)];
+    public static TheoryData<string> Shipped() => [.. StartingDataFiles.Shipped.DataSets().Select(row => row.Code)];
 
     [Theory]
     [MemberData(nameof(Shipped))]
     public void Shipped_Form_KeepsTheRulesOfForms(string code) =>
-        Assert.Empty(DataSetService.FindProblems(StartingDataFiles.DataSets().Single(row => row.Code == code).Fields, Indicators));
+        Assert.Empty(FormCheck.FindProblems(StartingDataFiles.Shipped.DataSets().Single(row => row.Code == code).Fields, Indicators));
 
     [Fact]
     public void Shipped_StuntingForm_AsksTheSixteenCounts() => Assert.Equal(
         StuntingCounts.All,
-        StartingDataFiles.DataSets().Single(row => row.Code == SubmissionBench.Stunting).Fields.Where(field => field.Split == FieldSplit.None).Select(field => field.Code));
+        StartingDataFiles.Shipped.DataSets().Single(row => row.Code == SubmissionBench.Stunting).Fields.Where(field => field.Split == FieldSplit.None).Select(field => field.Code));
 
     [Fact]
     public void Derived_Indicators_AreInTheCatalogueAndFromCountsOfOneForm() => Assert.All(TestData.Derived, derived =>
     {
-        Assert.Equal(Aggregation.RatioOfCounts, StartingDataFiles.Indicators().Single(row => row.Code == derived.Code).Aggregation);
-        Assert.Contains(StartingDataFiles.DataSets(), form => derived.Counts.All(code => form.Fields.Any(field => field.IndicatorCode == code)));
+        Assert.Equal(Aggregation.RatioOfCounts, StartingDataFiles.Shipped.Indicators().Single(row => row.Code == derived.Code).Aggregation);
+        Assert.Contains(StartingDataFiles.Shipped.DataSets(), form => derived.Counts.All(code => form.Fields.Any(field => field.IndicatorCode == code)));
     });
 
     [Theory]
@@ -42,14 +42,14 @@ public sealed class DataSetTests
     public void DueDate_Month_IsInTheFollowingOne(string period, string due) =>
         Assert.Equal(
             DateOnly.Parse(due, CultureInfo.InvariantCulture),
-            StartingDataFiles.DataSets()[0].ToDataSet(new DateTime(2026, 11, 24, 0, 0, 0, DateTimeKind.Utc)).DueDate(Period.Parse(period)));
+            StartingDataFiles.Shipped.DataSets()[0].ToDataSet(new DateTime(2026, 11, 24, 0, 0, 0, DateTimeKind.Utc), new DateOnly(2026, 11, 24)).DueDate(Period.Parse(period)));
 
     [Fact]
     public async Task AddVersionAsync_FormWithSexAsked_HoldsForNewDraftsOnly()
     {
         await using var bench = await SubmissionBench.CreateAsync();
         var old = await bench.OpenAsync("2026-09");
-        var fields = StartingDataFiles.DataSets().Single(row => row.Code == SubmissionBench.Stunting).Fields;
+        var fields = StartingDataFiles.Shipped.DataSets().Single(row => row.Code == SubmissionBench.Stunting).Fields;
 
         var outcome = await bench.DataSets.AddVersionAsync(SubmissionBench.Administrator, new NewDataSetVersion
         {
@@ -71,7 +71,7 @@ public sealed class DataSetTests
     public async Task AddVersionAsync_BrokenForm_IsRefusedWithEveryProblem()
     {
         await using var bench = await SubmissionBench.CreateAsync();
-        var field = StartingDataFiles.DataSets()[0].Fields[0];
+        var field = StartingDataFiles.Shipped.DataSets()[0].Fields[0];
 
         var outcome = await bench.DataSets.AddVersionAsync(SubmissionBench.Administrator, new NewDataSetVersion
         {

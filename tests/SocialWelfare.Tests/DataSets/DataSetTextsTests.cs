@@ -15,7 +15,7 @@ public sealed class DataSetTextsTests
     private const string Culprit = "Nama lain";
 
     private static readonly string[] Languages = ["id", "en"];
-    private static readonly FieldRow Good = StartingDataFiles.DataSets()[0].Fields[0] with { Code = "satu", NameId = "Nama", NameEn = "Nama" };
+    private static readonly FieldRow Good = StartingDataFiles.Shipped.DataSets()[0].Fields[0] with { Code = "satu", NameId = "Nama", NameEn = "Nama" };
     private static readonly FieldRow Second = Good with { Code = "dua", IndicatorCode = null, NameId = Culprit, NameEn = Culprit };
 
     /// <summary>Forms with one fault each; where a field is at fault, it is the second.</summary>
@@ -44,7 +44,7 @@ public sealed class DataSetTextsTests
     public void Say_ProblemOfFields_NamesTheFieldInBothLanguages(string code)
     {
         var fields = Broken[code];
-        var problem = Assert.Single(DataSetService.FindProblems(fields, new HashSet<string> { Good.IndicatorCode! }));
+        var problem = Assert.Single(FormCheck.FindProblems(fields, new HashSet<string> { Good.IndicatorCode! }));
         Assert.Equal(code, problem.Code);
 
         var texts = Languages.Select(language => InLanguage(language, () => ReaderLanguage.Texts.Say(problem, fields))).ToList();

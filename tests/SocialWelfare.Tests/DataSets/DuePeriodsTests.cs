@@ -74,7 +74,7 @@ public sealed class DuePeriodsTests
     {
         var due = Due("2026-11-15", (StuntingCounts.Measured, Form(10)), (StuntingCounts.UnderFives, Form(20)), (StuntingCounts.Weighed, Form(10)));
 
-        Assert.Equal(October.Add(-1), due.LastMonth(StartingDataFiles.Indicators().Single(row => row.Code == "measurement_coverage").ToIndicator()));
+        Assert.Equal(October.Add(-1), due.LastMonth(StartingDataFiles.Shipped.Indicators().Single(row => row.Code == "measurement_coverage").ToIndicator()));
         Assert.Equal(October, due.LastMonth(TestData.Indicator(code: StuntingCounts.Weighed)));
     }
 

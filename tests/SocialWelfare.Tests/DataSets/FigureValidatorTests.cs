@@ -105,7 +105,7 @@ public sealed class FigureValidatorTests
     [InlineData("2026-12-31T17:00:00Z", "2027-01", true)]
     public void CheckPeriod_AroundMidnightInJakarta_MonthBeginsThere(string now, string period, bool mayBeFilledIn)
     {
-        var today = LocalTime.DateOf(DateTime.Parse(now, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal));
+        var today = new FakeClock().DateOf(DateTime.Parse(now, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal));
 
         var errors = FigureValidator.CheckPeriod(Period.Parse(period), Frequency.Monthly, today, null, Period.Parse("2020-01")).ToList();
 
@@ -588,7 +588,7 @@ public sealed class FigureValidatorTests
                 Period = Period.Parse("2026-10"),
                 Today = new DateOnly(2026, 11, 24),
                 Cells = SubmissionBench.Month(),
-                Limits = StartingDataFiles.Indicators().ToDictionary(row => row.Code, row => NaturalLimit.Of(row.ToIndicator())),
+                Limits = StartingDataFiles.Shipped.Indicators().ToDictionary(row => row.Code, row => NaturalLimit.Of(row.ToIndicator())),
                 Ratios = TestData.Derived,
             },
             (input, change) => With(input, change.Field, change.Text));
@@ -629,7 +629,7 @@ public sealed class FigureValidatorTests
 
     private static IReadOnlyList<DataSetField> Form(string code, bool asksSex = false)
     {
-        var form = StartingDataFiles.DataSets().Single(row => row.Code == code);
+        var form = StartingDataFiles.Shipped.DataSets().Single(row => row.Code == code);
         return new DataSetVersion
         {
             Number = 1,

@@ -61,7 +61,7 @@ public sealed class DemoFillerTests
     {
         var figures = await FillAllAsync(new FakeClock());
         var counts = figures.Where(IsCountOfAnArea).ToLookup(figure => (figure.Code, figure.Period));
-        var sums = figures.Where(figure => figure.AreaCode == Area.ProvinceCode && figure.Code == StuntingCounts.NewCases).ToList();
+        var sums = figures.Where(figure => figure.AreaCode == TestData.Province && figure.Code == StuntingCounts.NewCases).ToList();
         var month = Period.Parse("2026-03");
         double Count(string code, string areaCode) => counts[(code, month)].Single(figure => figure.AreaCode == areaCode).Value;
 
@@ -76,7 +76,7 @@ public sealed class DemoFillerTests
     }
 
     private static bool IsCountOfAnArea((string Code, string AreaCode, Period Period, double Value) figure) =>
-        figure.AreaCode != Area.ProvinceCode && StuntingCounts.All.Contains(figure.Code);
+        figure.AreaCode != TestData.Province && StuntingCounts.All.Contains(figure.Code);
 
     private static async Task<List<(string Code, string AreaCode, Period Period, double Value)>> FillAsync(FakeClock clock) =>
         (await FillAllAsync(clock)).FindAll(IsCountOfAnArea);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using SocialWelfare.Data.StartingData;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Demo;
@@ -188,7 +189,7 @@ public sealed class DemoGuardTests : IDisposable
         {
             var contexts = Contexts(services);
             await new DatabaseInitializer(
-                contexts, new StartingDataImporter(contexts, new FakeClock()), services.GetRequiredService<DemoFiller>(), services.GetRequiredService<DemoMode>(),
+                contexts, new StartingDataImporter(contexts, new FakeClock(), StartingDataFiles.Shipped), services.GetRequiredService<DemoFiller>(), services.GetRequiredService<DemoMode>(), new Province(StartingDataFiles.Shipped),
                 NullLogger<DatabaseInitializer>.Instance).InitializeAsync(Cancellation);
             return services;
         }

@@ -54,7 +54,7 @@ public sealed class CountTableTests
 
     [Fact]
     public void SumOf_TheProvincesOwnFigure_IsNotAddedToItsParts() => Assert.Equal(
-        27, Table(Of("pkh", "2024", 1).Append(new Count("pkh", Area.ProvinceCode, Period.Parse("2024"), 500, "Laporan"))).SumOf("pkh", Period.Parse("2024"))!.Value);
+        27, Table(Of("pkh", "2024", 1).Append(new Count("pkh", TestData.Province, Period.Parse("2024"), 500, "Laporan"))).SumOf("pkh", Period.Parse("2024"))!.Value);
 
     [Fact]
     public void SumOf_SeveralSources_CitesTheOneOfMostAreas()

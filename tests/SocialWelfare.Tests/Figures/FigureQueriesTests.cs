@@ -16,7 +16,7 @@ public sealed class FigureQueriesTests : PublicationTestBase
         var coverage = await Queries.CoverageAsync(Catalogue.Indicators, Cancellation);
 
         var expected = ShippedFigures.All.GroupBy(row => (row.Indicator, row.Period)).Select(group => (
-            group.Key.Indicator, group.Key.Period, group.Count(row => row.AreaCode != Area.ProvinceCode), group.Any(row => row.AreaCode == Area.ProvinceCode) || IsSummed(group.Key.Indicator, group.Key.Period, group.Count())));
+            group.Key.Indicator, group.Key.Period, group.Count(row => row.AreaCode != TestData.Province), group.Any(row => row.AreaCode == TestData.Province) || IsSummed(group.Key.Indicator, group.Key.Period, group.Count())));
         Assert.Equal(
             expected.Order(),
             Catalogue.Indicators.SelectMany(indicator => coverage[indicator.Id].Select(each => (indicator.Code, each.Period.ToString(), each.Regencies, each.HasProvince))).Order());
@@ -27,12 +27,12 @@ public sealed class FigureQueriesTests : PublicationTestBase
     public async Task SeriesAsync_SeveralAreasAndIndicators_AreTheShippedSeriesOldestFirst()
     {
         var series = await Queries.SeriesAsync(
-            [TestData.Bandung, Area.ProvinceCode], [Indicator("poverty_rate"), Indicator("unemployment_rate")], Cancellation);
+            [TestData.Bandung, TestData.Province], [Indicator("poverty_rate"), Indicator("unemployment_rate")], Cancellation);
 
         foreach (var code in (string[])["poverty_rate", "unemployment_rate"])
         {
             Assert.Equal(
-                ShippedFigures.Keyed(ShippedFigures.Of(code).Where(row => row.AreaCode is TestData.Bandung or Area.ProvinceCode)),
+                ShippedFigures.Keyed(ShippedFigures.Of(code).Where(row => row.AreaCode is TestData.Bandung or TestData.Province)),
                 Keyed(series.Where(figure => figure.IndicatorId == Indicator(code).Id)));
         }
 
@@ -90,7 +90,7 @@ public sealed class FigureQueriesTests : PublicationTestBase
     {
         var release = await Queries.LatestReleaseAsync(Cancellation);
 
-        var version = StartingDataFiles.Versions()[^1];
+        var version = StartingDataFiles.Shipped.Versions()[^1];
         Assert.Equal((version.TitleId, version.TitleEn, version.NotesId, version.NotesEn), (release!.Title, release.TitleEn, release.Notes, release.NotesEn));
         Assert.Equal((version.PublishedAt, DateTimeKind.Utc), (release.PublishedAt, release.PublishedAt.Kind));
         await using var empty = await TestDatabase.CreateAsync();
@@ -149,7 +149,7 @@ public sealed class FigureQueriesTests : PublicationTestBase
     {
         var poverty = Indicator("poverty_rate");
         await AddYearsAsync(poverty, firstYear: 1950, years: 60);
-        var all = Catalogue.Regencies.Select(area => area.Code).Append(Area.ProvinceCode).ToList();
+        var all = Catalogue.Regencies.Select(area => area.Code).Append(TestData.Province).ToList();
         var periods = Enumerable.Range(1950, 75).Select(Period.OfYear).ToList();
 
         Assert.Equal(1, await Contexts.CountAsync(async () =>

@@ -52,7 +52,7 @@ public sealed class PublishedFiguresTests : PublicationTestBase
     [MemberData(nameof(Years))]
     public void File_YearsOfEachIndicator_AreThePublishedOnes(string indicator, int first, int last, int areas, int[] without)
     {
-        var counts = ShippedFigures.Of(indicator).Where(row => row.AreaCode != Area.ProvinceCode)
+        var counts = ShippedFigures.Of(indicator).Where(row => row.AreaCode != TestData.Province)
             .GroupBy(row => int.Parse(row.Period, CultureInfo.InvariantCulture)).ToDictionary(year => year.Key, year => year.Count());
 
         Assert.Equal(Enumerable.Range(first, last - first + 1).Except(without), counts.Where(year => year.Value >= 22).Select(year => year.Key).Order());
@@ -70,16 +70,16 @@ public sealed class PublishedFiguresTests : PublicationTestBase
     {
         var figures = ShippedFigures.Of("stunting_survey_rate", period: year);
 
-        Assert.Equal(areas, figures.Count(row => row.AreaCode != Area.ProvinceCode));
-        Assert.Single(figures, row => row.AreaCode == Area.ProvinceCode);
+        Assert.Equal(areas, figures.Count(row => row.AreaCode != TestData.Province));
+        Assert.Single(figures, row => row.AreaCode == TestData.Province);
     }
 
     /// <summary>Poverty and unemployment of 2025 as the BPS tables print them; Kota Depok's unemployment stood at 6.27 before.</summary>
     [Theory]
-    [InlineData("poverty_rate", Area.ProvinceCode, "2025", 7.02, "bps-susenas-2025-table")]
+    [InlineData("poverty_rate", TestData.Province, "2025", 7.02, "bps-susenas-2025-table")]
     [InlineData("poverty_rate", TestData.Bandung, "2025", 6.04, "bps-susenas-2025-table")]
     [InlineData("poverty_rate", "3279", "2025", 5.73, "bps-susenas-2025-table")]
-    [InlineData("unemployment_rate", Area.ProvinceCode, "2025", 6.77, "bps-sakernas-2025-table")]
+    [InlineData("unemployment_rate", TestData.Province, "2025", 6.77, "bps-sakernas-2025-table")]
     [InlineData("unemployment_rate", TestData.Depok, "2025", 6.52, "bps-sakernas-2025-table")]
     [InlineData("unemployment_rate", "3216", "2025", 8.78, "bps-sakernas-2025-table")]
     [InlineData("unemployment_rate", TestData.Pangandaran, "2025", 1.91, "bps-sakernas-2025-table")]
@@ -93,7 +93,7 @@ public sealed class PublishedFiguresTests : PublicationTestBase
     [InlineData("poverty_rate", 205.08)]
     [InlineData("unemployment_rate", 175.94)]
     public void File_TablesOf2025_AddUp(string indicator, double sum) =>
-        Assert.Equal(sum, ShippedFigures.Of(indicator, period: "2025").Where(row => row.AreaCode != Area.ProvinceCode).Sum(row => row.Value), 6);
+        Assert.Equal(sum, ShippedFigures.Of(indicator, period: "2025").Where(row => row.AreaCode != TestData.Province).Sum(row => row.Value), 6);
 
     /// <summary>In the source files 0 stands for "no data".</summary>
     [Fact]
@@ -132,7 +132,7 @@ public sealed class PublishedFiguresTests : PublicationTestBase
     [Fact]
     public async Task Province_Stunting2022_IsThePublishedFigureAndNotTheMeanOfItsAreas()
     {
-        var areas = ShippedFigures.Of("stunting_survey_rate", period: "2022").Where(row => row.AreaCode != Area.ProvinceCode).Select(row => row.Value).ToList();
+        var areas = ShippedFigures.Of("stunting_survey_rate", period: "2022").Where(row => row.AreaCode != TestData.Province).Select(row => row.Value).ToList();
         Assert.Equal(19.96, areas.Sum() / areas.Count, 0.005);
 
         var stunting = Indicator("stunting_survey_rate");

@@ -6,10 +6,10 @@ namespace SocialWelfare.Tests.Figures;
 /// <summary>The shipped CSV, read on its own: what every answer from the database is compared with.</summary>
 internal static class ShippedFigures
 {
-    public static readonly IReadOnlyList<FigureRow> All = StartingDataFiles.Figures();
+    public static readonly IReadOnlyList<FigureRow> All = StartingDataFiles.Shipped.Figures();
 
-    private static readonly Dictionary<string, SourceRow> SourceRows = StartingDataFiles.Sources().ToDictionary(source => source.Code);
-    private static readonly Dictionary<string, NoteRow> Notes = StartingDataFiles.Notes().ToDictionary(note => note.Code);
+    private static readonly Dictionary<string, SourceRow> SourceRows = StartingDataFiles.Shipped.Sources().ToDictionary(source => source.Code);
+    private static readonly Dictionary<string, NoteRow> Notes = StartingDataFiles.Shipped.Notes().ToDictionary(note => note.Code);
 
     /// <summary>Of one indicator, and of one area or period where given.</summary>
     public static List<FigureRow> Of(string indicator, string? areaCode = null, string? period = null) =>

@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using SocialWelfare.Data.StartingData;
+using SocialWelfare.Services.Catalogue;
+using SocialWelfare.Web.Components.Maps;
 using SocialWelfare.Web.Hosting;
 using SocialWelfare.Web.Localization;
 
@@ -13,7 +16,12 @@ internal static class ReaderLanguage
 {
     public static readonly IStringLocalizer<Texts> Texts = new RoomTexts();
 
-    public static readonly FigureFormat Format = new(Texts);
+    public static readonly FigureFormat Format = new(Texts, new FakeClock());
+
+    /// <summary>What components need to print figures, periods and the map of West Java.</summary>
+    public static IServiceCollection AddReader(this IServiceCollection services) => services
+        .AddSingleton<IStringLocalizer<Texts>, RoomTexts>().AddSingleton<FigureFormat>().AddSingleton<TimeProvider>(new FakeClock())
+        .AddSingleton(StartingDataFiles.Shipped).AddSingleton<Neighbours>().AddSingleton(new HexagonMosaic(StartingDataFiles.Shipped.Hexagons()));
 
     /// <summary>Reads and prints as a reader of "id" or "en" sees it, until disposed.</summary>
     public static IDisposable Use(string language) => new Scope(Answer($"?lang={language}").Culture);

@@ -10,7 +10,7 @@ namespace SocialWelfare.Tests.Infrastructure;
 /// <summary>Builders with good defaults: a test names only what it is about.</summary>
 internal static class TestData
 {
-    /// <summary>West Java; the same as Area.ProvinceCode.</summary>
+    /// <summary>West Java; the same as TestData.Province.</summary>
     public const string Province = "32";
 
     public const string Bandung = "3204";
@@ -20,7 +20,7 @@ internal static class TestData
     public const string Depok = "3276";
 
     /// <summary>The shares and rates of the catalogue that ships.</summary>
-    public static IReadOnlyList<DerivedIndicator> Derived { get; } = DerivedIndicator.Of(StartingDataFiles.Indicators().Select(row => row.ToIndicator()));
+    public static IReadOnlyList<DerivedIndicator> Derived { get; } = DerivedIndicator.Of(StartingDataFiles.Shipped.Indicators().Select(row => row.ToIndicator()));
 
     /// <summary>A rate in percent, of which less is better, as poverty_rate is.</summary>
     public static Indicator Indicator(
@@ -64,7 +64,7 @@ internal static class TestData
         new() { Period = Period.Parse(period), Kind = kind, AreaCode = areaCode };
 
     /// <summary>The province and its 27 kabupaten/kota, as shipped.</summary>
-    public static IReadOnlyList<Area> Areas { get; } = [.. StartingDataFiles.Areas().Select(row => new Area
+    public static IReadOnlyList<Area> Areas { get; } = [.. StartingDataFiles.Shipped.Areas().Select(row => new Area
     {
         Code = row.Code,
         KemendagriCode = row.KemendagriCode,

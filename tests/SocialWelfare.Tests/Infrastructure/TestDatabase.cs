@@ -6,10 +6,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using SocialWelfare.Data.StartingData;
 using SocialWelfare.Data;
 using SocialWelfare.Data.Demo;
 using SocialWelfare.Data.SqlServer;
 using SocialWelfare.Services.Access;
+using SocialWelfare.Services.Catalogue;
 using SocialWelfare.Services.Demo;
 using SocialWelfare.Services.StartingData;
 using SocialWelfare.Services;
@@ -148,7 +150,7 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             var clock = new FakeClock();
             await new DatabaseInitializer(
-                contexts, new StartingDataImporter(contexts, clock), new DemoFiller(contexts, clock), new DemoMode(IsOn: false), NullLogger<DatabaseInitializer>.Instance)
+                contexts, new StartingDataImporter(contexts, clock, StartingDataFiles.Shipped), new DemoFiller(contexts, clock), new DemoMode(IsOn: false), new Province(StartingDataFiles.Shipped), NullLogger<DatabaseInitializer>.Instance)
                 .InitializeAsync(CancellationToken.None);
             return;
         }

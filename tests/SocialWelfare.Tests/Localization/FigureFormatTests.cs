@@ -87,7 +87,7 @@ public sealed class FigureFormatTests
     {
         using var reader = ReaderLanguage.Use(language);
 
-        Assert.Equal(expected, FigureFormat.Date(new DateTime(2026, 8, 23, 17, 30, 0, DateTimeKind.Utc)));
+        Assert.Equal(expected, ReaderLanguage.Format.Date(new DateTime(2026, 8, 23, 17, 30, 0, DateTimeKind.Utc)));
     }
 
     [Theory]

@@ -79,7 +79,7 @@ public sealed class PublishingTests
 
         Assert.True(outcome.IsDone);
         Assert.Equal(2, published);
-        Assert.Equal(27_000, (await bench.FigureAsync(StuntingCounts.UnderFives, Area.ProvinceCode, "2026-10"))!.Value);
+        Assert.Equal(27_000, (await bench.FigureAsync(StuntingCounts.UnderFives, TestData.Province, "2026-10"))!.Value);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.Releases;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Tests.Submissions;
 
 namespace SocialWelfare.Tests.Releases;
@@ -78,7 +79,7 @@ public sealed class ReleaseServiceTests
 
         async Task<(double Value, int? Areas, int? Months, string? Note)> ValueAsync(string code)
         {
-            var figure = (await bench.FigureAsync(code, Area.ProvinceCode, "2026-10"))!;
+            var figure = (await bench.FigureAsync(code, TestData.Province, "2026-10"))!;
             return (figure.Value, figure.AreasCombined, figure.MonthsCombined, figure.Note);
         }
     }
@@ -93,12 +94,12 @@ public sealed class ReleaseServiceTests
         var release = await bench.PublishAsync(await VerifiedMonths.AddAsync(bench, areas.Skip(1), ["2026-10"]));
 
         await using var context = await bench.Database.Contexts.CreateDbContextAsync(Cancellation);
-        Assert.Empty(await context.Figures.Where(figure => figure.ReleaseId == release && figure.AreaCode == Area.ProvinceCode).ToListAsync(Cancellation));
+        Assert.Empty(await context.Figures.Where(figure => figure.ReleaseId == release && figure.AreaCode == TestData.Province).ToListAsync(Cancellation));
         Assert.Equal(95, (await bench.FigureAsync("weighing_participation", SubmissionBench.Bandung, "2026-10"))!.Value, 9);
 
         await bench.PublishAsync(await VerifiedMonths.AddAsync(bench, areas.Take(1), ["2026-10"]));
 
-        Assert.Equal(27_000, (await bench.FigureAsync(StuntingCounts.UnderFives, Area.ProvinceCode, "2026-10"))!.Value);
+        Assert.Equal(27_000, (await bench.FigureAsync(StuntingCounts.UnderFives, TestData.Province, "2026-10"))!.Value);
     }
 
     [Fact]
@@ -110,9 +111,9 @@ public sealed class ReleaseServiceTests
 
         await bench.PublishAsync([.. others, .. await VerifiedMonths.AddAsync(bench, areas.Take(1), ["2026-10"], (StuntingCounts.Weighed, ""))]);
 
-        Assert.Null(await bench.FigureAsync(StuntingCounts.Weighed, Area.ProvinceCode, "2026-10"));
-        Assert.Null(await bench.FigureAsync("weighing_participation", Area.ProvinceCode, "2026-10"));
-        Assert.Equal(94, (await bench.FigureAsync("measurement_coverage", Area.ProvinceCode, "2026-10"))!.Value, 9);
+        Assert.Null(await bench.FigureAsync(StuntingCounts.Weighed, TestData.Province, "2026-10"));
+        Assert.Null(await bench.FigureAsync("weighing_participation", TestData.Province, "2026-10"));
+        Assert.Equal(94, (await bench.FigureAsync("measurement_coverage", TestData.Province, "2026-10"))!.Value, 9);
     }
 
     [Fact]
@@ -129,11 +130,11 @@ public sealed class ReleaseServiceTests
         Assert.Equal(
             [
                 (SubmissionBench.Bandung, StuntingCounts.PosyanduReporting, 14d, 15d), (SubmissionBench.Bandung, StuntingCounts.PosyanduTotal, null, 16d),
-                (Area.ProvinceCode, StuntingCounts.PosyanduReporting, 404d, 405d), (Area.ProvinceCode, StuntingCounts.PosyanduTotal, null, 432d),
+                (TestData.Province, StuntingCounts.PosyanduReporting, 404d, 405d), (TestData.Province, StuntingCounts.PosyanduTotal, null, 432d),
             ],
             await ChangesAsync(bench, release));
         Assert.Null(await bench.FigureAsync(StuntingCounts.PosyanduTotal, SubmissionBench.Bandung, "2026-10"));
-        Assert.Null(await bench.FigureAsync(StuntingCounts.PosyanduTotal, Area.ProvinceCode, "2026-10"));
+        Assert.Null(await bench.FigureAsync(StuntingCounts.PosyanduTotal, TestData.Province, "2026-10"));
     }
 
     /// <summary>Nothing of another area, another month or another count.</summary>
@@ -293,7 +294,7 @@ public sealed class ReleaseServiceTests
 
         await Task.WhenAll(ids.Select(id => Task.Run(() => bench.PublishAsync(id), Cancellation)));
 
-        Assert.Equal(27_000, (await bench.FigureAsync(StuntingCounts.UnderFives, Area.ProvinceCode, "2026-10"))!.Value);
+        Assert.Equal(27_000, (await bench.FigureAsync(StuntingCounts.UnderFives, TestData.Province, "2026-10"))!.Value);
         Assert.True((await bench.Trail.VerifyAsync(Cancellation)).IsIntact);
     }
 
@@ -338,7 +339,7 @@ public sealed class ReleaseServiceTests
     public async Task PublishAsync_OfficialFigures_CarryTheirPartsAndSource()
     {
         await using var bench = await SubmissionBench.CreateAsync();
-        var id = await bench.OpenAsync("2026", SubmissionBench.Verifier, Area.ProvinceCode, "angka-resmi-tahunan");
+        var id = await bench.OpenAsync("2026", SubmissionBench.Verifier, TestData.Province, "angka-resmi-tahunan");
         await bench.FillAsync(id, new Dictionary<string, string>
         {
             ["poverty_rate"] = "6,78",
@@ -353,7 +354,7 @@ public sealed class ReleaseServiceTests
         await bench.VerifyAsync(id, SubmissionBench.SecondVerifier);
         await bench.PublishAsync(id);
 
-        var figure = (await bench.FigureAsync("poverty_rate", Area.ProvinceCode, "2026"))!;
+        var figure = (await bench.FigureAsync("poverty_rate", TestData.Province, "2026"))!;
 
         Assert.Equal((6.78, 3456.5, 50980d, 6.41, 7.15), (figure.Value, figure.Numerator, figure.Denominator, figure.LowerBound, figure.UpperBound));
         Assert.Equal("BPS, Berita Resmi Statistik Juli 2026", figure.Source.Name);

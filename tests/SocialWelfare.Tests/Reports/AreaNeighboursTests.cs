@@ -38,7 +38,7 @@ public sealed class AreaNeighboursTests : ComponentTestBase
         Assert.Equal(6, Render("3201").Find(".panel-head a").GetAttribute("href")!.Split('?', '&')[1].Split(',').Length);
 
     [Fact]
-    public void Province_HasNone() => Assert.Equal("", Render(Area.ProvinceCode).Markup.Trim());
+    public void Province_HasNone() => Assert.Equal("", Render(TestData.Province).Markup.Trim());
 
     private IRenderedComponent<AreaNeighbours> Render(string code, params (string, double)[] values)
     {

@@ -32,13 +32,13 @@ public sealed class AreaReportTests
         Assert.Empty(new AreaIndicator(TestData.Area(TestData.Bandung), history, TestData.Series(TestData.Bandung, 2022, 25), null).Gaps);
         Assert.Equal(
             [Period.OfYear(2022), Period.OfYear(2023)],
-            new AreaIndicator(TestData.Area(Area.ProvinceCode), history, TestData.Series(Area.ProvinceCode, 2024, 15.9), null).Gaps.Select(gap => gap.Period));
+            new AreaIndicator(TestData.Area(TestData.Province), history, TestData.Series(TestData.Province, 2024, 15.9), null).Gaps.Select(gap => gap.Period));
     }
 
     [Fact]
     public void Row_WithFigures_ComparesThePeriodOfItsLatest()
     {
-        var section = TestData.Section(Poverty, "2024", (Area.ProvinceCode, 7.46), (TestData.Bandung, 6.19), (TestData.Depok, 2.34));
+        var section = TestData.Section(Poverty, "2024", (TestData.Province, 7.46), (TestData.Bandung, 6.19), (TestData.Depok, 2.34));
         var row = new AreaIndicator(
             TestData.Area(TestData.Bandung), TestData.History(Poverty, ("2024", 27)), TestData.Series(TestData.Bandung, 2022, 6.8, null, 6.19), section);
 
@@ -64,7 +64,7 @@ public sealed class AreaReportTests
     public void DifferenceToProvince_OfACount_IsNotShown()
     {
         var count = TestData.Count(1);
-        var section = TestData.Section(count, "2024", (Area.ProvinceCode, 3668), (TestData.Bandung, 240));
+        var section = TestData.Section(count, "2024", (TestData.Province, 3668), (TestData.Bandung, 240));
 
         Assert.Null(new AreaIndicator(TestData.Area(TestData.Bandung), TestData.History(count), TestData.Series(TestData.Bandung, 2024, 240), section).DifferenceToProvince);
     }
@@ -72,8 +72,8 @@ public sealed class AreaReportTests
     [Fact]
     public void DifferenceToProvince_OfTheProvince_IsNotShown()
     {
-        var section = TestData.Section(Poverty, "2024", (Area.ProvinceCode, 7.46), (TestData.Bandung, 6.19));
-        var row = new AreaIndicator(TestData.Area(Area.ProvinceCode), TestData.History(Poverty), TestData.Series(Area.ProvinceCode, 2024, 7.46), section);
+        var section = TestData.Section(Poverty, "2024", (TestData.Province, 7.46), (TestData.Bandung, 6.19));
+        var row = new AreaIndicator(TestData.Area(TestData.Province), TestData.History(Poverty), TestData.Series(TestData.Province, 2024, 7.46), section);
 
         Assert.Null(row.DifferenceToProvince);
         Assert.Null(row.Rank);

@@ -26,7 +26,7 @@ public sealed class ComparisonPaceTests : ComponentTestBase
     public void Row_AgainstTheProvince_SaysWhoIsFaster(double from, double to, double provinceFrom, double provinceTo, string expected)
     {
         var cells = Render(
-            (TestData.Garut, 2019, from), (TestData.Garut, 2024, to), (Area.ProvinceCode, 2019, provinceFrom), (Area.ProvinceCode, 2024, provinceTo))
+            (TestData.Garut, 2019, from), (TestData.Garut, 2024, to), (TestData.Province, 2019, provinceFrom), (TestData.Province, 2024, provinceTo))
             .Find($"tr[data-area='{TestData.Garut}']").Children;
 
         Assert.Equal(expected, Text(cells[^1]));
@@ -35,7 +35,7 @@ public sealed class ComparisonPaceTests : ComponentTestBase
     [Fact]
     public void Row_Change_IsAlsoSaidAYear()
     {
-        var pace = Render((TestData.Garut, 2019, 7.35), (TestData.Garut, 2024, 6.96), (Area.ProvinceCode, 2019, 8.04), (Area.ProvinceCode, 2024, 6.75));
+        var pace = Render((TestData.Garut, 2019, 7.35), (TestData.Garut, 2024, 6.96), (TestData.Province, 2019, 8.04), (TestData.Province, 2024, 6.75));
 
         Assert.Equal(["Kab. Garut", "7,35", "6,96", "▼ −0,39 poin membaik", "−0,08 poin"], Texts(pace.Find($"tr[data-area='{TestData.Garut}']").Children).Take(5));
         Assert.Equal("", Texts(pace.Find(".is-province").Children)[^1]);
@@ -43,7 +43,7 @@ public sealed class ComparisonPaceTests : ComponentTestBase
 
     [Fact]
     public void Row_AreaWithoutOneOfTheFigures_IsLeftOut() => Assert.Empty(
-        Render((TestData.Garut, 2024, 6.96), (Area.ProvinceCode, 2019, 8.04), (Area.ProvinceCode, 2024, 6.75)).FindAll($"tr[data-area='{TestData.Garut}']"));
+        Render((TestData.Garut, 2024, 6.96), (TestData.Province, 2019, 8.04), (TestData.Province, 2024, 6.75)).FindAll($"tr[data-area='{TestData.Garut}']"));
 
     [Fact]
     public void Row_WithoutTheProvince_SaysNothingOfIt() => Assert.Equal(
@@ -51,7 +51,7 @@ public sealed class ComparisonPaceTests : ComponentTestBase
 
     private IRenderedComponent<ComparisonPace> Render(params (string AreaCode, int Year, double Value)[] figures) => Render<ComparisonPace>(pace => pace
         .Add(each => each.Indicator, Unemployment)
-        .Add(each => each.Areas, [TestData.Area(TestData.Garut), TestData.Area(Area.ProvinceCode)])
+        .Add(each => each.Areas, [TestData.Area(TestData.Garut), TestData.Area(TestData.Province)])
         .Add(each => each.Figures, [.. figures.Select(each => TestData.Figure(each.AreaCode, Period.OfYear(each.Year).ToString(), each.Value))])
         .Add(each => each.Span, new PeriodSpan(Period.OfYear(2019), Period.OfYear(2024))));
 }

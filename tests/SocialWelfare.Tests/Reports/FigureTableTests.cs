@@ -20,7 +20,7 @@ public sealed class FigureTableTests : ComponentTestBase
 
     private static readonly IndicatorReport Report = TestData.Report(
         Poverty, "2024",
-        TestData.Figure(Area.ProvinceCode, "2024", 7.46),
+        TestData.Figure(TestData.Province, "2024", 7.46),
         TestData.Figure(TestData.Bandung, "2024", 6.19, note: "pembulatan di sumbernya"), TestData.Figure(TestData.Bandung, "2012", 7.7),
         TestData.Figure(TestData.Depok, "2024", 2.3), TestData.Figure(TestData.Garut, "2024", 9.68));
 
@@ -50,7 +50,7 @@ public sealed class FigureTableTests : ComponentTestBase
     {
         Assert.True(FigureSort.TryParse(sort, out var parsed));
         var report = TestData.Report(
-            Poverty, "2024", TestData.Figure(Area.ProvinceCode, "2019", 7.62), TestData.Figure(Area.ProvinceCode, "2024", 7.46),
+            Poverty, "2024", TestData.Figure(TestData.Province, "2019", 7.62), TestData.Figure(TestData.Province, "2024", 7.46),
             TestData.Figure(TestData.Garut, "2019", 11.18), TestData.Figure(TestData.Garut, "2024", 9.68),
             TestData.Figure(TestData.Depok, "2019", 2.2), TestData.Figure(TestData.Depok, "2024", 2.3), TestData.Figure(TestData.Bandung, "2024", 6.19));
 

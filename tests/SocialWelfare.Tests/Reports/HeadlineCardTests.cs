@@ -17,7 +17,7 @@ public sealed class HeadlineCardTests : ComponentTestBase
     public void Card_WithFigures_HasValuePeriodChangeSpreadAndSource()
     {
         var card = Render(new Headline(
-            Poverty, TestData.Series(Area.ProvinceCode, 2024, 7.46, 7.02),
+            Poverty, TestData.Series(TestData.Province, 2024, 7.46, 7.02),
             TestData.Section(Poverty, "2024", (TestData.Bandung, 6.19), (TestData.Garut, 9.68), (TestData.Depok, 2.34))));
 
         Assert.Equal("7,02 % 2025", Text(card.Find(".card-value")));
@@ -30,7 +30,7 @@ public sealed class HeadlineCardTests : ComponentTestBase
     [Fact]
     public void Card_FirstFigure_HasNoChange()
     {
-        var card = Render(new Headline(Poverty, TestData.Series(Area.ProvinceCode, 2024, 7.46), null));
+        var card = Render(new Headline(Poverty, TestData.Series(TestData.Province, 2024, 7.46), null));
 
         Assert.Empty(card.FindAll(".card-change, .card-spread"));
     }

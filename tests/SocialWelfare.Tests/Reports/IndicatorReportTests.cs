@@ -11,7 +11,7 @@ public sealed class IndicatorReportTests
         var report = TestData.Report(
             TestData.Indicator(), "2024",
             TestData.Figure(TestData.Bandung, "2024", 6.19, source: "od_17058"), TestData.Figure(TestData.Bandung, "2022", 6.8, source: "od_17058"),
-            TestData.Figure(Area.ProvinceCode, "2024", 7.46, source: "BPS"));
+            TestData.Figure(TestData.Province, "2024", 7.46, source: "BPS"));
 
         Assert.Equal([Period.OfYear(2022), Period.OfYear(2023), Period.OfYear(2024)], report.Periods); // with the year in between
         Assert.Equal(["BPS", "od_17058"], report.Sources.Select(source => source.Name));

@@ -106,7 +106,7 @@ public sealed class OverviewTests
         var overview = new Overview(
             TestData.Catalogue(Poverty, Unemployment), Poverty, section.Period,
             new Dictionary<int, IndicatorHistory> { [1] = TestData.History(Poverty, ("2025", 1), ("2024", 27)), [2] = TestData.History(Unemployment) },
-            TestData.Series(Area.ProvinceCode, 2023, 7.62, 7.46, 7.02), [section], release: null);
+            TestData.Series(TestData.Province, 2023, 7.62, 7.46, 7.02), [section], release: null);
 
         Assert.Collection(
             overview.Headlines,

@@ -28,7 +28,7 @@ public sealed class PublicationReaderTests : PublicationTestBase
 
         Assert.Equal(["poverty_rate", "unemployment_rate", "stunting_survey_rate"], headlines.Select(headline => headline.Indicator.Code));
         Assert.All(headlines, headline => Assert.Equal(
-            ShippedFigures.Keyed(ShippedFigures.Of(headline.Indicator.Code, Area.ProvinceCode)), Keyed(headline.Series)));
+            ShippedFigures.Keyed(ShippedFigures.Of(headline.Indicator.Code, TestData.Province)), Keyed(headline.Series)));
         Assert.Equal(("2025", 7.02, -0.44), (headlines[0].Latest!.Period.ToString(), headlines[0].Latest!.Value, headlines[0].Change!.Difference));
         Assert.Equal(("2024", 15.9, -5.8), (headlines[2].Latest!.Period.ToString(), headlines[2].Latest!.Value, headlines[2].Change!.Difference));
         Assert.Equal(Period.OfYear(2022), headlines[2].Section!.Period); // the last survey of all areas
@@ -67,7 +67,7 @@ public sealed class PublicationReaderTests : PublicationTestBase
     {
         var overview = await Reader.OverviewAsync(Catalogue, Indicator(code), Period.Parse(period), Cancellation);
 
-        Assert.Equal(ShippedFigures.Of(code, period: period).Count(row => row.AreaCode != Area.ProvinceCode), overview.Section!.Regencies.Count);
+        Assert.Equal(ShippedFigures.Of(code, period: period).Count(row => row.AreaCode != TestData.Province), overview.Section!.Regencies.Count);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class PublicationReaderTests : PublicationTestBase
             ShippedFigures.Keyed(ShippedFigures.Of(row.Indicator.Code, TestData.Bandung)), Keyed(row.Series)));
         var poverty = report.Indicators[0];
         Assert.Equal((6.04, "2025", -0.15), (poverty.Latest!.Value, poverty.Latest.Period.ToString(), poverty.Change!.Difference));
-        var lower = ShippedFigures.Of("poverty_rate", period: "2025").Count(row => row.AreaCode != Area.ProvinceCode && row.Value < 6.04);
+        var lower = ShippedFigures.Of("poverty_rate", period: "2025").Count(row => row.AreaCode != TestData.Province && row.Value < 6.04);
         Assert.Equal((lower + 1, -0.98), (poverty.Rank!.Rank, poverty.DifferenceToProvince));
     }
 
@@ -134,7 +134,7 @@ public sealed class PublicationReaderTests : PublicationTestBase
         var figures = await Reader.ComparisonAsync(poverty, [Catalogue.Province, Catalogue.GetArea(TestData.Bandung)], Cancellation);
 
         Assert.Equal(
-            ShippedFigures.Keyed(ShippedFigures.Of("poverty_rate").Where(row => row.AreaCode is TestData.Bandung or Area.ProvinceCode)), Keyed(figures));
+            ShippedFigures.Keyed(ShippedFigures.Of("poverty_rate").Where(row => row.AreaCode is TestData.Bandung or TestData.Province)), Keyed(figures));
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class PublicationReaderTests : PublicationTestBase
         Assert.DoesNotContain(Period.OfYear(2016), scatter.Periods); // unemployment was not surveyed
         var expected = from x in ShippedFigures.Of("poverty_rate", period: "2025")
                        join y in ShippedFigures.Of("unemployment_rate", period: "2025") on x.AreaCode equals y.AreaCode
-                       where x.AreaCode != Area.ProvinceCode
+                       where x.AreaCode != TestData.Province
                        select (x.AreaCode, x.Value, y.Value);
         Assert.Equal(expected.Order(), scatter.Points.Order());
     }

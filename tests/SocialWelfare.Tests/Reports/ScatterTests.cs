@@ -14,8 +14,8 @@ public sealed class ScatterTests
     {
         var scatter = new Scatter(
             X, Y, Period.OfYear(2024), [],
-            TestData.Section(X, "2024", (Area.ProvinceCode, 7.46), (TestData.Bandung, 6.19), (TestData.Garut, 9.68)),
-            TestData.Section(Y, "2024", (Area.ProvinceCode, 6.75), (TestData.Garut, 6.9), (TestData.Depok, 6.2)));
+            TestData.Section(X, "2024", (TestData.Province, 7.46), (TestData.Bandung, 6.19), (TestData.Garut, 9.68)),
+            TestData.Section(Y, "2024", (TestData.Province, 6.75), (TestData.Garut, 6.9), (TestData.Depok, 6.2)));
 
         Assert.Equal([(TestData.Garut, 9.68, 6.9)], scatter.Points);
     }

@@ -47,8 +47,8 @@ internal sealed record QueryCall(Type Service, string Method, Func<IDbContextFac
 /// </summary>
 internal static class QueryCalls
 {
-    private static readonly List<Indicator> Indicators = [.. StartingDataFiles.Indicators().Select(row => row.ToIndicator())];
-    private static readonly List<string> AreaCodes = [.. StartingDataFiles.Areas().Select(row => row.Code)];
+    private static readonly List<Indicator> Indicators = [.. StartingDataFiles.Shipped.Indicators().Select(row => row.ToIndicator())];
+    private static readonly List<string> AreaCodes = [.. StartingDataFiles.Shipped.Areas().Select(row => row.Code)];
     private static readonly List<Period> Years = [.. Enumerable.Range(1990, FigureQueries.MaximumPeriods).Select(Period.OfYear)];
 
     private static readonly List<Period> Months = [.. Enumerable.Range(0, SubmissionQueries.MostPeriods).Select(Period.OfMonth(2026, 1).Add)];
@@ -63,7 +63,7 @@ internal static class QueryCalls
         new(typeof(FigureQueries), nameof(FigureQueries.SeriesAsync),
             contexts => new FigureQueries(contexts).SeriesAsync(AreaCodes, [Indicators[0]], Cancellation)) { Case = "all areas" },
         new(typeof(FigureQueries), nameof(FigureQueries.SeriesAsync),
-            contexts => new FigureQueries(contexts).SeriesAsync([Area.ProvinceCode], Indicators, Cancellation)) { Case = "all indicators" },
+            contexts => new FigureQueries(contexts).SeriesAsync([TestData.Province], Indicators, Cancellation)) { Case = "all indicators" },
         new(typeof(FigureQueries), nameof(FigureQueries.CrossSectionsAsync),
             contexts => new FigureQueries(contexts).CrossSectionsAsync(
                 Indicators.SelectMany(indicator => Years.Take(3).Select(year => (indicator, year))), Cancellation)),
@@ -105,12 +105,12 @@ internal static class QueryCalls
         new(typeof(FigureQueries), nameof(FigureQueries.AsOfReleaseAsync),
             contexts => new FigureQueries(contexts).AsOfReleaseAsync(Indicators[0], 1, Cancellation)),
         new(typeof(ReleaseQueries), nameof(ReleaseQueries.HistoryAsync),
-            contexts => new ReleaseQueries(contexts).HistoryAsync(Indicators[0], Area.ProvinceCode, Years[0], Cancellation)),
+            contexts => new ReleaseQueries(contexts).HistoryAsync(Indicators[0], TestData.Province, Years[0], Cancellation)),
 
         // Without accounts the services stop at the first question; their queries by name follow.
         new(typeof(SubmissionQueries), nameof(SubmissionQueries.TasksAsync), contexts => Submissions(contexts).TasksAsync("account", Cancellation)),
         new(typeof(SubmissionQueries), nameof(SubmissionQueries.LookAsync),
-            contexts => Submissions(contexts).LookAsync("account", "form", Area.ProvinceCode, Months[0], Cancellation)),
+            contexts => Submissions(contexts).LookAsync("account", "form", TestData.Province, Months[0], Cancellation)),
         new(typeof(SubmissionQueries), nameof(SubmissionQueries.GridAsync), contexts => Submissions(contexts).GridAsync("account", 1, Cancellation)),
         new(typeof(SubmissionQueries), nameof(SubmissionQueries.QueueAsync),
             contexts => Submissions(contexts).QueueAsync("account", new QueueFilter(), Cancellation)),
@@ -119,23 +119,32 @@ internal static class QueryCalls
         new(typeof(DataSetService), nameof(DataSetService.ReadAsync), contexts => DataSets(contexts).ReadAsync(Cancellation)),
         new(typeof(DataSetService), nameof(DataSetService.AddVersionAsync), contexts => DataSets(contexts).AddVersionAsync(
             "account", new NewDataSetVersion { DataSetCode = "form", Since = Months[0], Fields = [], Reason = "reason" }, Cancellation)),
+        new(typeof(DataSetService), nameof(DataSetService.AddAsync), contexts => DataSets(contexts).AddAsync("account", new NewDataSet
+        {
+            NameId = "a",
+            NameEn = "a",
+            Scope = SocialWelfare.Data.DataSets.DataSetScope.Area,
+            Frequency = Frequency.Monthly,
+            DueDay = 1,
+            Form = new NewDataSetVersion { DataSetCode = "form", Since = Months[0], Fields = [], Reason = "reason" },
+        }, Cancellation)),
         new(typeof(DataSetService), nameof(DataSetService.ChangeAsync), contexts => DataSets(contexts).ChangeAsync(
             "account", new DataSetSettings { DataSetCode = "form", DueDay = 1, IsActive = true, Reason = "reason" }, Cancellation)),
         Step(nameof(SubmissionSteps.WithForms), context => context.DataSets.WithForms()),
         Step(nameof(SubmissionSteps.WithParts), context => context.Submissions.WithParts()),
         Step(nameof(SubmissionSteps.TaskRows), context => SubmissionSteps.TaskRows(context, [1, 2, 3, 4], AreaCodes)),
         Step(nameof(SubmissionSteps.QueueItems), context => SubmissionSteps.QueueItems(
-            context, new QueueFilter { DataSetCode = "form", AreaCode = Area.ProvinceCode, Period = Months[0], OnlyFlagged = true }, "account")),
+            context, new QueueFilter { DataSetCode = "form", AreaCode = TestData.Province, Period = Months[0], OnlyFlagged = true }, "account")),
         Step(nameof(SubmissionSteps.ReportRows), context => SubmissionSteps.ReportRows(context, 1, Months[0], Months[^1])),
         Step(nameof(FigureQueries.Counts), context => FigureQueries.Counts(
-            context, [.. Indicators.Select(indicator => indicator.Code)], Area.ProvinceCode, Months[0], Months[^1])),
-        Step(nameof(SubmissionSteps.SubmittedRows), context => SubmissionSteps.SubmittedRows(context, 1, Area.ProvinceCode, Months[0], Months[^1])),
+            context, [.. Indicators.Select(indicator => indicator.Code)], TestData.Province, Months[0], Months[^1])),
+        Step(nameof(SubmissionSteps.SubmittedRows), context => SubmissionSteps.SubmittedRows(context, 1, TestData.Province, Months[0], Months[^1])),
 
         Step(nameof(FigureWriter), context => FigureWriter.Current(context, [.. Enumerable.Range(1, Indicators.Count)], Months[0], Months[0].Add(1))),
 
         // With figures it would need the keys of the indicators that it has just added.
         new(typeof(StartingDataImporter), nameof(StartingDataImporter.ImportAsync),
-            contexts => new StartingDataImporter(contexts, new FakeClock()).ImportAsync(StartingDataFiles.Versions()[^1], [], [], Cancellation)),
+            contexts => new StartingDataImporter(contexts, new FakeClock(), StartingDataFiles.Shipped).ImportAsync(StartingDataFiles.Shipped.Versions()[^1], [], [], Cancellation)),
         new(typeof(SourceRecords), nameof(SourceRecords.MoveFiguresAsync), async contexts =>
         {
             await using var context = await contexts.CreateDbContextAsync(Cancellation);
@@ -144,12 +153,12 @@ internal static class QueryCalls
         new(typeof(FormerVersions), nameof(FormerVersions.CorrectNotesAsync), async contexts =>
         {
             await using var context = await contexts.CreateDbContextAsync(Cancellation);
-            await FormerVersions.CorrectNotesAsync(StartingDataFiles.FormerTexts().Where(text => text.Kind == FormerTextKind.Note).Take(2), FormerVersions.Shipped(context), Cancellation);
+            await FormerVersions.CorrectNotesAsync(StartingDataFiles.Shipped, StartingDataFiles.Shipped.FormerTexts().Where(text => text.Kind == FormerTextKind.Note).Take(2), FormerVersions.Shipped(context), Cancellation);
         }),
         new(typeof(FormerVersions), nameof(FormerVersions.CorrectReleasesAsync), async contexts =>
         {
             await using var context = await contexts.CreateDbContextAsync(Cancellation);
-            await FormerVersions.CorrectReleasesAsync(context, Cancellation);
+            await FormerVersions.CorrectReleasesAsync(context, StartingDataFiles.Shipped, Cancellation);
         }),
 
         new(typeof(AccessGuard), nameof(AccessGuard.CheckAsync), contexts => new AccessGuard(contexts).CheckAsync("a", Operation.Export, null, Cancellation)),
@@ -162,7 +171,7 @@ internal static class QueryCalls
         new(typeof(AccountQueries), nameof(AccountQueries.PageAsync),
             contexts => new AccountQueries(contexts).PageAsync("a", AccountFilter.All, AccountOrder.Name, descending: false, 0, 50, Cancellation)),
         .. Enum.GetValues<AccountOrder>().Select(order => Step($"Accounts by {order}", context => AccountQueries.Ordered(
-            AccountQueries.Matching(context, new AccountFilter { Search = "Siti", Role = Role.Officer, AreaCode = Area.ProvinceCode, IsDisabled = true }), order, descending: true)
+            AccountQueries.Matching(context, new AccountFilter { Search = "Siti", Role = Role.Officer, AreaCode = TestData.Province, IsDisabled = true }), order, descending: true)
             .Skip(50).Take(50))),
         new(typeof(AccountQueries), nameof(AccountQueries.FindAsync), contexts => new AccountQueries(contexts).FindAsync("a", "b", Cancellation)),
         new(typeof(AccountQueries), nameof(AccountQueries.FactorsAsync), contexts => new AccountQueries(contexts).FactorsAsync("a", "b", Cancellation)),
@@ -179,9 +188,9 @@ internal static class QueryCalls
             Throws = typeof(InvalidOperationException),
         },
         new(typeof(AuditQueries), nameof(AuditQueries.RowsAsync),
-            contexts => new AuditQueries(contexts).RowsAsync("a", Filter, AuditOrder.Time, descending: true, 0, 50, Cancellation)),
+            contexts => new AuditQueries(contexts, new FakeClock()).RowsAsync("a", Filter, AuditOrder.Time, descending: true, 0, 50, Cancellation)),
         .. Enum.GetValues<AuditOrder>().Select(order => Step($"Trail by {order}",
-            context => AuditQueries.Ordered(AuditQueries.Matching(context, Filter), order, descending: true).Skip(50).Take(50))),
+            context => AuditQueries.Ordered(AuditQueries.Matching(context, Filter, TimeSpan.FromHours(7)), order, descending: true).Skip(50).Take(50))),
         new(typeof(QueueQueries), nameof(QueueQueries.PageAsync),
             contexts => new QueueQueries(contexts).PageAsync("a", QueueAsked, QueueOrder.Waiting, descending: false, 0, 50, Cancellation)),
         new(typeof(QueueQueries), nameof(QueueQueries.TogetherAsync), contexts => new QueueQueries(contexts).TogetherAsync("a", QueueAsked, Cancellation)),
@@ -192,7 +201,7 @@ internal static class QueryCalls
         new(typeof(AuditQueries), nameof(AuditQueries.StreamAsync), async contexts =>
         {
             await using var context = await contexts.CreateDbContextAsync(Cancellation);
-            await AuditQueries.Matching(context, Filter).OrderBy(entry => entry.Sequence).ToListAsync(Cancellation);
+            await AuditQueries.Matching(context, Filter, TimeSpan.FromHours(7)).OrderBy(entry => entry.Sequence).ToListAsync(Cancellation);
         }) { Case = "filtered" },
         new(typeof(AuditNameQueries), nameof(AuditNameQueries.ReadAsync), contexts => new AuditNameQueries(contexts).ReadAsync("a", [], Cancellation)),
         Step("Accounts", context => AuditNameQueries.Accounts(context, [.. Enumerable.Range(1, 200).Select(number => $"account {number}")])),
@@ -258,14 +267,14 @@ internal static class QueryCalls
         await query(context).ToListAsync(Cancellation);
     });
 
-    private static QueueFilter QueueAsked => new() { DataSetCode = "form", AreaCode = Area.ProvinceCode, Period = Months[0], OnlyFlagged = true };
+    private static QueueFilter QueueAsked => new() { DataSetCode = "form", AreaCode = TestData.Province, Period = Months[0], OnlyFlagged = true };
 
     private static AuditFilter Filter => new()
     {
         Who = "Siti",
         Action = "account.",
         Subject = "account:",
-        AreaCode = Area.ProvinceCode,
+        AreaCode = TestData.Province,
         From = new DateOnly(2026, 1, 1),
         To = new DateOnly(2026, 12, 31),
     };

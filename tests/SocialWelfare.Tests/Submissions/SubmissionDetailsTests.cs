@@ -5,6 +5,7 @@ using SocialWelfare.Data.StartingData;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.Submissions;
 
@@ -306,7 +307,7 @@ public sealed class SubmissionDetailsTests
             DataSetCode = SubmissionBench.Stunting,
             Since = Period.Parse("2026-10"),
             AsksSex = true,
-            Fields = StartingDataFiles.DataSets()[0].Fields,
+            Fields = StartingDataFiles.Shipped.DataSets()[0].Fields,
             Reason = "Uji",
         }, Cancellation)).IsDone);
 
@@ -455,7 +456,7 @@ public sealed class SubmissionDetailsTests
 
         var matrix = (await bench.Queries.CompletenessAsync("angka-resmi-tahunan", Period.Parse("2024"), Period.Parse("2026"), Cancellation))!;
 
-        Assert.Equal((28, Area.ProvinceCode), (matrix.Rows.Count, matrix.Rows[0].AreaCode));
+        Assert.Equal((28, TestData.Province), (matrix.Rows.Count, matrix.Rows[0].AreaCode));
         Assert.All(matrix.Rows, row => Assert.Equal((ReportState.Reported, null), (row.Cells[0].State, row.Cells[0].Status)));
         Assert.Equal(28, matrix.Reported(Period.Parse("2024")));
         Assert.All(matrix.Rows, row => Assert.Equal(ReportState.NotDueYet, row.Cells[2].State));

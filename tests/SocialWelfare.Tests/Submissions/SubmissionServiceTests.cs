@@ -3,6 +3,7 @@ using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.Submissions;
+using SocialWelfare.Tests.Infrastructure;
 
 namespace SocialWelfare.Tests.Submissions;
 
@@ -47,7 +48,7 @@ public sealed class SubmissionServiceTests
     [Theory]
     [InlineData("no-such-form", SubmissionBench.Bandung, "2026-10", SubmissionRefusal.UnknownDataSet)]
     [InlineData(SubmissionBench.Stunting, "9999", "2026-10", SubmissionRefusal.UnknownArea)]
-    [InlineData(SubmissionBench.Stunting, Area.ProvinceCode, "2026-10", SubmissionRefusal.AreasFillIn)]
+    [InlineData(SubmissionBench.Stunting, TestData.Province, "2026-10", SubmissionRefusal.AreasFillIn)]
     [InlineData(SubmissionBench.Stunting, SubmissionBench.Bandung, "2026-12", SubmissionRefusal.WrongPeriod)]
     [InlineData(SubmissionBench.Stunting, SubmissionBench.Bandung, "2026", SubmissionRefusal.WrongPeriod)]
     [InlineData(SubmissionBench.Stunting, SubmissionBench.Bandung, "1999-01", SubmissionRefusal.WrongPeriod)]

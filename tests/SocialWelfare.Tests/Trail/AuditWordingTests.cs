@@ -31,7 +31,7 @@ public sealed partial class AuditWordingTests
     };
 
     private static readonly WelfareCatalogue Catalogue = new(
-        [.. TestData.Areas], [.. StartingDataFiles.Indicators().Select(row => row.ToIndicator())]);
+        [.. TestData.Areas], [.. StartingDataFiles.Shipped.Indicators().Select(row => row.ToIndicator())]);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -165,7 +165,7 @@ public sealed partial class AuditWordingTests
         await bench.Submissions.ReturnAsync(SubmissionBench.Verifier, await bench.SeenAsync(id), "periksa lagi", [], Cancellation);
         using var language = ReaderLanguage.Use("id");
 
-        var page = (await new AuditQueries(bench.Database.Contexts).NewestAsync(reader, AuditFilter.All, Cancellation))!;
+        var page = (await new AuditQueries(bench.Database.Contexts, bench.Database.Clock).NewestAsync(reader, AuditFilter.All, Cancellation))!;
         var names = await new AuditNameQueries(bench.Database.Contexts).ReadAsync(reader, page.Entries, Cancellation);
         var wording = new AuditWording(ReaderLanguage.Texts, ReaderLanguage.Format, await new CatalogueQueries(bench.Database.Contexts).ReadAsync(Cancellation), names);
         var said = page.Entries.Select(row => string.Join('|', wording.Changes(row).Select(change => change.InOneLine))).ToList();

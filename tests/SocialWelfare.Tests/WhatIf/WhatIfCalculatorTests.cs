@@ -10,7 +10,7 @@ namespace SocialWelfare.Tests.WhatIf;
 
 public sealed class WhatIfCalculatorTests
 {
-    private static readonly Indicator Stunting = StartingDataFiles.Indicators().First(row => row.Code == "stunting_survey_rate").ToIndicator();
+    private static readonly Indicator Stunting = StartingDataFiles.Shipped.Indicators().First(row => row.Code == "stunting_survey_rate").ToIndicator();
 
     [Fact]
     public void Answer_OwnPace_IsThePaceSoFar()

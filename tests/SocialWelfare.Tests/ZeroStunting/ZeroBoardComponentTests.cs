@@ -1,13 +1,12 @@
 using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Services.Assessments.Methods;
 using SocialWelfare.Services.DataSets;
 using SocialWelfare.Services.ZeroStunting;
+using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Web.Components;
-using SocialWelfare.Web.Localization;
 using SocialWelfare.Web.ZeroStunting.ZeroBoardPage;
 using static SocialWelfare.Tests.ZeroStunting.ZeroBoardData;
 
@@ -19,7 +18,7 @@ public sealed class ZeroBoardComponentTests : BunitContext
     public ZeroBoardComponentTests()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("id");
-        Services.AddSingleton<IStringLocalizer<Texts>, RoomTexts>().AddSingleton<FigureFormat>().AddSingleton(new ProgressOptions()).AddSingleton(new IntakeOptions());
+        Services.AddReader().AddSingleton(new ProgressOptions()).AddSingleton(new IntakeOptions());
     }
 
     [Fact]

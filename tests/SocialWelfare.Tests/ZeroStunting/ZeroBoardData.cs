@@ -53,7 +53,7 @@ internal static class ZeroBoardData
         return new StuntingHistory(areas, byKey);
     }
 
-    public static DataSet ShippedForm() => StartingDataFiles.DataSets().Single(row => row.Code == SubmissionBench.Stunting).ToDataSet(DateTime.UnixEpoch);
+    public static DataSet ShippedForm() => StartingDataFiles.Shipped.DataSets().Single(row => row.Code == SubmissionBench.Stunting).ToDataSet(DateTime.UnixEpoch, new DateOnly(1970, 1, 1));
 
     /// <summary>Reports of one area, Kabupaten 3204, as they are published.</summary>
     public static StuntingHistory PublishedHistory(DataSet form, params (Period Month, (string Code, double Value)[] Counts)[] reports)

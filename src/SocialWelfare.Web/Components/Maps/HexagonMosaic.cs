@@ -26,10 +26,14 @@ public sealed class HexagonMosaic
     /// <summary>Clockwise from the top corner.</summary>
     private static readonly (int X, int Y)[] Corners = [(0, -2), (1, -1), (1, 1), (0, 2), (-1, 1), (-1, -1)];
 
-    public static readonly HexagonMosaic WestJava = new(StartingDataFiles.Hexagons());
-
     public HexagonMosaic(IReadOnlyList<HexagonRow> hexagons)
     {
+        if (hexagons.Count == 0)
+        {
+            Shapes = [];
+            return;
+        }
+
         var left = hexagons.Min(CentreX) - 1;
         var top = hexagons.Min(hexagon => 3 * hexagon.Row) - 2;
         Width = (hexagons.Max(CentreX) + 1 - left) * XUnit;

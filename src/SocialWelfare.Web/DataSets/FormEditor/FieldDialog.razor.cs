@@ -75,7 +75,7 @@ public sealed partial class FieldDialog
         _problems =
         [
             .. _input.Unreadable().Select(name => T["formEditor.unreadable", T["formEditor." + name.ToLowerInvariant()]].Value),
-            .. DataSetService.FindProblems(form, known).Where(problem => problem.Field == row.Code || problem.Code == DataSetProblemCodes.OneStock).Select(problem => T.Say(problem, form)),
+            .. FormCheck.FindProblems(form, known).Where(problem => problem.Field == row.Code || problem.Code == DataSetProblemCodes.OneStock).Select(problem => T.Say(problem, form)),
         ];
         if (_problems.Count == 0)
         {

@@ -54,11 +54,12 @@ public sealed partial class SetTargetPage
 
         _revised = revised is { } id ? (await Targets.ReadAsync(HttpContext.RequestAborted)).FindInForce(id) : null;
         Form ??= _revised is { } target ? TargetForm.Of(target, _catalogue)
-            : new TargetForm { Indicator = Indikator, Area = string.IsNullOrEmpty(Wilayah) ? Data.Catalogue.Area.ProvinceCode : Wilayah };
+            : new TargetForm { Indicator = Indikator, Area = string.IsNullOrEmpty(Wilayah) ? _catalogue.Province.Code : Wilayah };
     }
 
     private async Task SetAsync()
     {
+        Form.Area = Form.Area == TargetForm.NoChoice ? _catalogue!.Province.Code : Form.Area;
         (var command, _unreadable) = TargetFormReader.Read(Form, _catalogue!.FindIndicator(Form.Indicator));
         if (_unreadable.Count == 0)
         {
@@ -85,11 +86,14 @@ public sealed partial class SetTargetPage
 /// <summary>The fields as they were typed.</summary>
 public sealed class TargetForm
 {
+    /// <summary>Of a form that was sent without the field: it means the province, and never every area.</summary>
+    public const string NoChoice = "-";
+
     public string? Revises { get; set; }
 
     public string? Indicator { get; set; }
 
-    public string? Area { get; set; } = Data.Catalogue.Area.ProvinceCode;
+    public string? Area { get; set; } = NoChoice;
 
     public string? BaselinePeriod { get; set; }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Tests.Infrastructure;
 using SocialWelfare.Web.Components.Charts;
 
@@ -40,7 +39,7 @@ public sealed class ChartTests
     public void LineChart_Province_IsDashedAndItsAreasAreNot()
     {
         var series = Series(Option(Lines(
-            new ChartLine("Jawa Barat", TestData.Series(Area.ProvinceCode, 2023, 7.62, 7.46), LineChart.ProvinceColour, IsDashed: true),
+            new ChartLine("Jawa Barat", TestData.Series(TestData.Province, 2023, 7.62, 7.46), LineChart.ProvinceColour, IsDashed: true),
             new ChartLine("Kab. Bandung", TestData.Series(TestData.Bandung, 2023, 6.4, 6.19), "--series-1"))));
 
         Assert.Equal(

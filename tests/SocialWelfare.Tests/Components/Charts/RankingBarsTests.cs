@@ -95,14 +95,14 @@ public sealed class RankingBarsTests : ComponentTestBase
     [Fact]
     public void Bars_Lengths_AreSharesOfTheLongest() => Assert.Equal(
         ["0.234", "0.619", "0.746", "1"], Shares(TestData.Section(
-            Poverty, "2024", (Area.ProvinceCode, 7.46), (TestData.Depok, 2.34), (TestData.Bandung, 6.19), (TestData.Garut, 10))));
+            Poverty, "2024", (TestData.Province, 7.46), (TestData.Depok, 2.34), (TestData.Bandung, 6.19), (TestData.Garut, 10))));
 
     /// <summary>SKI 2023: the province's 21.7 above all three areas; SSGI 2024: no area at all.</summary>
     [Fact]
     public void Bars_ProvinceAboveItsAreas_IsTheLongest()
     {
-        Assert.Equal(["0.525", "0.664", "0.751", "1"], Shares(TestData.Section(Poverty, "2023", (Area.ProvinceCode, 21.7), ("3203", 11.4), ("3211", 14.4), ("3273", 16.3))));
-        Assert.Equal(["1"], Shares(TestData.Section(Poverty, "2024", (Area.ProvinceCode, 15.9))));
+        Assert.Equal(["0.525", "0.664", "0.751", "1"], Shares(TestData.Section(Poverty, "2023", (TestData.Province, 21.7), ("3203", 11.4), ("3211", 14.4), ("3273", 16.3))));
+        Assert.Equal(["1"], Shares(TestData.Section(Poverty, "2024", (TestData.Province, 15.9))));
     }
 
     [Fact]
@@ -118,5 +118,5 @@ public sealed class RankingBarsTests : ComponentTestBase
         .Add(each => each.Catalogue, TestData.Catalogue(section.Indicator)).Add(each => each.Section, section).Add(each => each.View, view ?? RankingView.Usual));
 
     private static CrossSection Section(Indicator indicator, double province) => TestData.Section(
-        indicator, "2024", (Area.ProvinceCode, province), (TestData.Garut, 9.68), (TestData.Depok, 2.34), (TestData.Bandung, 6.19));
+        indicator, "2024", (TestData.Province, province), (TestData.Garut, 9.68), (TestData.Depok, 2.34), (TestData.Bandung, 6.19));
 }

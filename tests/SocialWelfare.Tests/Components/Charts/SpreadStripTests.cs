@@ -35,7 +35,7 @@ public sealed class SpreadStripTests : ComponentTestBase
     {
         Assert.Equal("M100 3l5 7-5 7-5-7z", Render(Spread(Poverty, province: 5)).Find(".spread-province").GetAttribute("d"));
         Assert.Empty(Render(Spread(Poverty, province: 11)).FindAll(".spread-province"));
-        Assert.Empty(Render(Spread(Poverty), Area.ProvinceCode).FindAll(".spread-area"));
+        Assert.Empty(Render(Spread(Poverty), TestData.Province).FindAll(".spread-area"));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class SpreadStripTests : ComponentTestBase
     private static CrossSection Spread(Indicator indicator, double? province = null)
     {
         (string, double)[] areas = [("3201", 0), ("3202", 2.5), ("3203", 5), ("3206", 7.5), (TestData.Garut, 10)];
-        return TestData.Section(indicator, "2024", province is { } value ? [(Area.ProvinceCode, value), .. areas] : areas);
+        return TestData.Section(indicator, "2024", province is { } value ? [(TestData.Province, value), .. areas] : areas);
     }
 
     private IRenderedComponent<SpreadStrip> Render(CrossSection section, string? area = null) => Render<SpreadStrip>(strip => strip

@@ -80,7 +80,7 @@ public sealed class AreaMapTests : ComponentTestBase
     [Fact]
     public void Map_OfTheProvinceAlone_HasNoClassAndNoNumber()
     {
-        var map = Render(TestData.Section(Poverty, "2024", (Area.ProvinceCode, 15.9)));
+        var map = Render(TestData.Section(Poverty, "2024", (TestData.Province, 15.9)));
 
         Assert.Equal(27, map.FindAll("a.map-area.none").Count);
         Assert.Equal(["tidak ada nilai"], Texts(map.FindAll(".map-legend li")));

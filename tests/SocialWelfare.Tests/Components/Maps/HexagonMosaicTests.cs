@@ -10,12 +10,12 @@ public sealed partial class HexagonMosaicTests
 {
     private const double HexagonArea = HexagonMosaic.HexagonWidth * HexagonMosaic.HexagonWidth * 0.8660254037844386; // w² · √3/2
 
-    private static readonly HexagonMosaic Mosaic = HexagonMosaic.WestJava;
+    private static readonly HexagonMosaic Mosaic = new HexagonMosaic(StartingDataFiles.Shipped.Hexagons());
 
     [Fact]
     public void WestJava_Has984HexagonsIn27Shapes()
     {
-        Assert.Equal(984, StartingDataFiles.Hexagons().Select(hexagon => (hexagon.Row, hexagon.Column)).Distinct().Count());
+        Assert.Equal(984, StartingDataFiles.Shipped.Hexagons().Select(hexagon => (hexagon.Row, hexagon.Column)).Distinct().Count());
         Assert.Equal(TestData.Catalogue().Regencies.Select(area => area.Code), Mosaic.Shapes.Select(shape => shape.AreaCode));
     }
 
@@ -23,7 +23,7 @@ public sealed partial class HexagonMosaicTests
     [Fact]
     public void Outline_OfEachArea_IsClosedAndEnclosesItsHexagons()
     {
-        var hexagons = StartingDataFiles.Hexagons().ToLookup(hexagon => hexagon.AreaCode);
+        var hexagons = StartingDataFiles.Shipped.Hexagons().ToLookup(hexagon => hexagon.AreaCode);
 
         Assert.All(Mosaic.Shapes, shape =>
         {
