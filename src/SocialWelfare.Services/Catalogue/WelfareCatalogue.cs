@@ -12,7 +12,7 @@ public sealed class WelfareCatalogue
     {
         _areas = areas.ToDictionary(area => area.Code, StringComparer.Ordinal);
         _indicators = indicators.ToDictionary(indicator => indicator.Code, StringComparer.Ordinal);
-        Province = areas.Single(area => Area.IsProvince(area.Code));
+        Province = areas.FirstOrDefault(area => Area.IsProvince(area.Code)) ?? throw new KeyNotFoundException("The catalogue has no province.");
         Regencies = [.. areas.Where(area => !Area.IsProvince(area.Code)).OrderBy(area => area.Code, StringComparer.Ordinal)];
         Indicators = [.. indicators.Where(indicator => !indicator.IsComponent).OrderBy(indicator => indicator.Order)];
         Headlines = [.. Indicators.Where(indicator => indicator.IsHeadline)];

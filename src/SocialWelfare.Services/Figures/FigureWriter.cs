@@ -108,7 +108,7 @@ internal sealed class FigureWriter(IReadOnlyDictionary<string, Indicator> indica
             writer.Add(figure);
         }
 
-        writer.Derive(brought, derived, new CountTable(writer.Counts(codes), regencies), areas.Keys.Single(Area.IsProvince));
+        writer.Derive(brought, derived, new CountTable(writer.Counts(codes), regencies), areas.Keys.FirstOrDefault(Area.IsProvince, ""));
         if (kind == ReleaseKind.StartingData)
         {
             (await PartialSumsAsync(context, regencies, ids, cancellationToken)).ForEach(writer.Withdraw);
