@@ -199,6 +199,23 @@ public sealed class DataSetServiceTests
         async Task<int> CountAsync(string period) => (await bench.Queries.GridAsync(SubmissionBench.Officer, await bench.OpenAsync(period), Cancellation)).Value!.Cells.Count;
     }
 
+    /// <summary>Each form counts its own versions.</summary>
+    [Fact]
+    public async Task AddVersionAsync_OfTwoForms_EachHasItsOwnNumbers()
+    {
+        await using var bench = await SubmissionBench.CreateAsync();
+        var version = new NewDataSetVersion { DataSetCode = SubmissionBench.Stunting, Since = Period.Parse("2026-10"), Fields = [Field("a")], Reason = "Uji" };
+        foreach (var code in (string[])[SubmissionBench.Stunting, SubmissionBench.Stunting, "program-bulanan"])
+        {
+            Assert.True((await bench.DataSets.AddVersionAsync(SubmissionBench.Administrator, version with { DataSetCode = code }, Cancellation)).IsDone);
+        }
+
+        var forms = await bench.DataSets.ReadAsync(Cancellation);
+        Assert.Equal([1, 2, 3], forms.Single(each => each.Code == SubmissionBench.Stunting).Versions.Select(each => each.Number));
+        Assert.Equal([1, 2], forms.Single(each => each.Code == "program-bulanan").Versions.Select(each => each.Number));
+        Assert.Equal(forms.OrderBy(each => each.Id).Select(each => each.Code), forms.Select(each => each.Code));
+    }
+
     private static NewDataSet NewForm => new()
     {
         NameId = " Layanan bulanan ",

@@ -1,4 +1,5 @@
 using SocialWelfare.Data.Catalogue;
+using SocialWelfare.Data.Figures;
 using SocialWelfare.Services.Figures;
 using SocialWelfare.Tests.Infrastructure;
 
@@ -14,6 +15,17 @@ public sealed class CountTableTests
     [Fact]
     public void SumOf_EveryArea_IsTheSumAndSaysOfHowMany() =>
         Assert.Equal(new ProvinceSum(2701.35, 27, "Laporan"), Table(Of("pkh", "2024", 100.05)).SumOf("pkh", Period.Parse("2024")));
+
+    /// <summary>A sum is as sure as its least sure part.</summary>
+    [Theory]
+    [InlineData(Confidence.High, Confidence.High)]
+    [InlineData(Confidence.Medium, Confidence.Medium)]
+    public void SumOf_Parts_IsAsSureAsTheLeastOfThem(Confidence ofOne, Confidence expected)
+    {
+        var counts = Of("pkh", "2024", 100).Select(count => count with { Confidence = count.AreaCode == TestData.Depok ? ofOne : Confidence.High });
+
+        Assert.Equal(expected, Table(counts).SumOf("pkh", Period.Parse("2024"))!.Confidence);
+    }
 
     [Fact]
     public void SumOf_OneAreaWithout_IsNone()

@@ -118,6 +118,83 @@ public sealed class PastePlanTests
     [Fact]
     public void Of_NoRows_FillsNothing() => Assert.Empty(PastePlan.Of(Fields, "under_fives", []).Fills);
 
+    /// <summary>A row that ends early, as Excel copies trailing empty cells, shifts nothing.</summary>
+    [Fact]
+    public void Of_RowsOfUnequalLength_TakeTheColumnOfTheLongest() =>
+        Assert.Equal(["weighed=950"], Fills(PastePlan.Of(Fields, "under_fives", Block("Jumlah balita", "Balita ditimbang\t950"))));
+
+    [Theory]
+    [InlineData("Kec. A\tJumlah balita\t1000", "Kec. B\tBalita ditimbang\t950")]
+    [InlineData("Jumlah balita\tKec. A\t1000", "Balita ditimbang\tKec. B\t950")]
+    [InlineData("\tJumlah balita\t1000", "\tBalita ditimbang\t950")]
+    public void Of_SeveralColumnsOfWords_GoesByTheOneThatNamesFields(string first, string second)
+    {
+        var plan = PastePlan.Of(Fields, "stunted", Block(first, second));
+
+        Assert.True(plan.IsByLabel);
+        Assert.Equal(["under_fives=1000", "weighed=950"], Fills(plan));
+        Assert.Equal(0, plan.ColumnsUnused);
+    }
+
+    /// <summary>A column that is half numbers names nothing: it is a column of values that was not taken.</summary>
+    [Fact]
+    public void Of_ColumnHalfOfNumbers_IsNoLabel()
+    {
+        var plan = PastePlan.Of(Fields, "under_fives", Block("5\t1000", "Ditimbang\t950"));
+
+        Assert.Equal((1, false), (plan.ColumnsUnused, plan.IsByLabel));
+        Assert.All(plan.Rows, row => Assert.Equal("", row.Label));
+        Assert.Equal(["under_fives=1000", "weighed=950"], Fills(plan));
+    }
+
+    /// <summary>Labels decide where they name at least half of the rows that have one.</summary>
+    [Theory]
+    [InlineData(true, "Balita ditimbang\t950", "Lainnya\t2")]
+    [InlineData(false, "Balita ditimbang\t950", "Lainnya\t2", "Catatan\t3")]
+    [InlineData(true, "Balita ditimbang\t950", "\t2", "\t3")]
+    public void Of_SomeLabelsKnown_DecideFromHalfOn(bool byLabel, params string[] rows) =>
+        Assert.Equal(byLabel, PastePlan.Of(Fields, "under_fives", Block(rows)).IsByLabel);
+
+    [Theory]
+    [InlineData("under_fives", false, "1000", "", "940")]
+    [InlineData("stunted", true, "12", "", "", "")]
+    [InlineData("stunted", false, "1", "2", "3", "", "5")]
+    [InlineData("stunted", true, "1", "", "3")]
+    [InlineData("stunted", false, "1", "")]
+    [InlineData("stunted", false, "1", "2", "3")]
+    public void Of_BlankRows_ArePassedOverWhereTheRestFitsTheCells(string start, bool skips, params string[] rows) =>
+        Assert.Equal(skips, PastePlan.Of(Fields, start, Block(rows)).SkipsBlankRows);
+
+    [Fact]
+    public void Of_TwoHeadingsAboveTheNumbers_FillNothing() =>
+        Assert.Equal(["under_fives=1000", "weighed=950"], Fills(PastePlan.Of(Fields, "under_fives", Block("Kab. Bandung", "Oktober", "1000", "950"))));
+
+    [Fact]
+    public void Of_WordsWithoutANumber_AreNoHeadings() =>
+        Assert.Equal(["under_fives=satu", "weighed=dua"], Fills(PastePlan.Of(Fields, "under_fives", Block("satu", "dua"))));
+
+    /// <summary>Where the form asks for a text, a word above numbers may be meant for its cell.</summary>
+    [Fact]
+    public void Of_FormWithAText_HasNoHeadings()
+    {
+        List<DataSetField> fields = [new() { Code = "source", IndicatorCode = "a", Part = FigurePart.Source, NameId = "Sumber", NameEn = "Source", GroupId = "", GroupEn = "", Order = 0 }, .. Fields];
+
+        Assert.Equal(["source=BPS", "under_fives=1000"], Fills(PastePlan.Of(fields, "source", Block("BPS", "1000"))));
+    }
+
+    [Fact]
+    public void Of_NumbersThatDoNotCountTheRows_AreValues()
+    {
+        var plan = PastePlan.Of(Fields, "under_fives", Block("1\t1000", "3\t950"));
+
+        Assert.Equal(["under_fives=1", "weighed=3"], Fills(plan));
+        Assert.Equal(1, plan.ColumnsUnused);
+    }
+
+    [Fact]
+    public void Of_BlankCellBesideALabel_IsNotLeftOver() =>
+        Assert.DoesNotContain(PastePlan.Of(Fields, "under_fives", Block("Balita ditimbang\t950", "Lainnya\t")).Rows, row => row.IsLeftOver);
+
     private static IEnumerable<string> Fills(PastePlan plan) => plan.Fills.Select(row => $"{row.Field!.Code}={row.Text}");
 
     private static IReadOnlyList<IReadOnlyList<string>> Block(params string[] rows) => [.. rows.Select(row => row.Split('\t'))];

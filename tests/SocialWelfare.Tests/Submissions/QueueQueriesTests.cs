@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SocialWelfare.Data.Catalogue;
 using SocialWelfare.Data.Submissions;
 using SocialWelfare.Services.Access;
@@ -25,9 +26,25 @@ public sealed class QueueQueriesTests
         Assert.Equal([bandung, earlier, garut], await IdsAsync(QueueOrder.DataSet));
         Assert.Equal([bandung, earlier, garut], await IdsAsync(QueueOrder.Flags));
         Assert.Equal([earlier, garut, bandung], await IdsAsync(QueueOrder.Submitted, descending: true));
+        Assert.Equal([bandung, earlier, garut], await IdsAsync(QueueOrder.Area));
+        Assert.Equal([bandung, garut, earlier], await IdsAsync(QueueOrder.Period, descending: true));
+        Assert.Equal([bandung, earlier, garut], await IdsAsync(QueueOrder.Submitted));
         Assert.Equal([earlier], await IdsAsync(QueueOrder.Waiting, skip: 1, take: 1));
         Assert.Equal([garut], await IdsAsync(QueueOrder.Waiting, skip: 99, take: 1));
         Assert.Equal(3, (await PageAsync(QueueOrder.Waiting, take: 1)).Count);
+
+        await using (var context = await bench.Database.Contexts.CreateDbContextAsync(Cancellation))
+        {
+            var other = context.DataSets.Where(each => each.Code == "program-bulanan").Select(each => each.Id).Single();
+            await context.Submissions.Where(each => each.Id == garut).ExecuteUpdateAsync(set => set.SetProperty(each => each.Flags, 2), Cancellation);
+            await context.Submissions.Where(each => each.Id == earlier).ExecuteUpdateAsync(set => set.SetProperty(each => each.DataSetId, other), Cancellation);
+        }
+
+        Assert.Equal([bandung, garut, earlier], await IdsAsync(QueueOrder.DataSet));
+        Assert.Equal([earlier, bandung, garut], await IdsAsync(QueueOrder.DataSet, descending: true));
+        Assert.Equal([bandung, earlier, garut], await IdsAsync(QueueOrder.Flags));
+        Assert.Equal([garut, bandung, earlier], await IdsAsync(QueueOrder.Flags, descending: true));
+        Assert.Equal([garut, bandung, earlier], await IdsAsync(QueueOrder.Waiting)); // flagged first
 
         async Task<IEnumerable<int>> IdsAsync(QueueOrder order, bool descending = false, int skip = 0, int take = 50) =>
             (await PageAsync(order, descending, skip, take)).Items.Select(item => item.SubmissionId);
