@@ -208,6 +208,11 @@ public sealed class ZeroBoardTests
         Assert.Equal(0, comparison.Now.PerThousand);
     }
 
+    /// <summary>The province's new cases are those of all its areas together.</summary>
+    [Fact]
+    public void Province_NewCases_AreTheSumOverTheAreasThatReported() =>
+        Assert.Equal(7, Board(1, _ => Report(newCases: 2), _ => Report(newCases: 5), _ => Report(), _ => null).Province.Now.NewCases);
+
     [Fact]
     public void Province_Posyandu_AreOfTheAreasThatGaveBothNumbers()
     {

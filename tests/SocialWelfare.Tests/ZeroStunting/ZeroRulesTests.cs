@@ -177,5 +177,32 @@ public sealed class ZeroRulesTests
     [Fact]
     public void ShareOfWayToZero_FromZero_IsNull() => Assert.Null(ZeroRules.ShareOfWayToZero(0, 0));
 
+    /// <summary>Fewer children measured is no better result: the limits are of the rates, and hold the ratio between them.</summary>
+    [Theory]
+    [InlineData(30, 100, 60, 50, 0.25)]
+    [InlineData(60, 50, 30, 100, 4)]
+    [InlineData(40, 80, 40, 40, 0.5)]
+    public void Compare_UnequalChildYears_LimitsHoldTheRatioOfTheRates(int now, double yearsNow, int before, double yearsBefore, double ratio)
+    {
+        var change = ZeroRules.Compare(Rate(now, yearsNow), Rate(before, yearsBefore), _options)!;
+
+        Near.Equal(ratio, change.Ratio!.Value, 1e-12);
+        Assert.InRange(ratio, change.Lower, change.Upper!.Value);
+        Assert.Equal(ratio < 1 ? Direction.Improving : Direction.Worsening, change.Direction);
+        var other = ZeroRules.Compare(Rate(before, yearsBefore), Rate(now, yearsNow), _options)!;
+        Near.Equal(1 / change.Upper.Value, other.Lower, 1e-9);
+        Near.Equal(1 / change.Lower, other.Upper!.Value, 1e-9);
+
+        static Incidence Rate(int cases, double years) => new(12, cases, years, cases / years * 1000, default!);
+    }
+
+    [Fact]
+    public void AreasAtZero_OfAllStates_CountsThoseAtZero()
+    {
+        var zero = ZeroRules.StateOf(Good, _options, ZeroBoardData.Floor);
+
+        Assert.Equal(2, ZeroRules.AreasAtZero([zero, zero, ZeroRules.StateOf(null, _options, ZeroBoardData.Floor)]));
+    }
+
     private static StuntingMonth[] Months(int count, StuntingMonth month) => [.. Enumerable.Repeat(month, count)];
 }
