@@ -86,8 +86,17 @@ public sealed class StartingDataImporter(IDbContextFactory<WelfareDbContext> con
         });
     }
 
-    private async Task<(int Areas, int Indicators)> MergeShippedAsync(WelfareDbContext context, CancellationToken cancellationToken) =>
-        await new ShippedCatalogue(context, files.CatalogueHash()).MergeAsync(files.Areas(), files.Indicators(), files.DataSets(), clock, cancellationToken);
+    /// <exception cref="SetupException">The database is another province's.</exception>
+    private async Task<(int Areas, int Indicators)> MergeShippedAsync(WelfareDbContext context, CancellationToken cancellationToken)
+    {
+        var there = await context.Areas.Where(area => area.Code.Length == Area.ProvinceCodeLength).Select(area => area.Code).FirstOrDefaultAsync(cancellationToken);
+        if (there is not null && files.Areas().All(row => row.Code != there))
+        {
+            throw new SetupException($"The database is of the province {there}, and the starting data are of another. One database is one province: set Database:File (or ConnectionStrings:Welfare) to another one, or StartingData:Folder to the files of {there}.");
+        }
+
+        return await new ShippedCatalogue(context, files.CatalogueHash()).MergeAsync(files.Areas(), files.Indicators(), files.DataSets(), clock, cancellationToken);
+    }
 
     private async Task<StartingDataImport> ImportOnceAsync(
         WelfareDbContext context, StartingDataVersion version, IReadOnlyList<FigureRow> figures, IReadOnlyList<TargetRow> targets, CancellationToken cancellationToken)

@@ -149,6 +149,37 @@ public sealed class ShippedCatalogueTests
         Assert.Equal(targets.Count + 1, await context.Targets.CountAsync(Cancellation));
     }
 
+    /// <summary>One database is one province: the files of another change nothing in it.</summary>
+    [Fact]
+    public async Task ImportAsync_FilesOfAnotherProvince_AreRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync(filled: true);
+        var folder = Directory.CreateTempSubdirectory("welfare-tests-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "areas.csv"), "area_code,kemendagri_code,name,short_name,type,area_km2,established_year,short_name_en,time\n99,99,Provinsi Contoh (rekaan),Contoh,provinsi,,,,WIT\n", Cancellation);
+            foreach (var file in (string[])["indicators.json", "data-sets.json"])
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, file), "[]", Cancellation);
+            }
+
+            var refused = await Assert.ThrowsAsync<SetupException>(() =>
+                new StartingDataImporter(database.Contexts, database.Clock, new StartingDataFiles(folder.FullName)).ImportAsync(Cancellation));
+
+            Assert.Contains("province 32", refused.Message, StringComparison.Ordinal);
+            await using var context = database.Contexts.CreateDbContext();
+            Assert.Equal(28, await context.Areas.CountAsync(Cancellation));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Files_FolderWithoutAreas_SaysWhatIsMissing() =>
+        Assert.Contains("areas.csv", Assert.Throws<SetupException>(() => new StartingDataFiles("tidak-ada").Areas()).Message, StringComparison.Ordinal);
+
     private static async Task MergeAsync(
         TestDatabase database, IReadOnlyList<AreaRow>? areas = null, IReadOnlyList<IndicatorRow>? indicators = null, IReadOnlyList<DataSetRow>? dataSets = null)
     {
