@@ -182,4 +182,22 @@ public sealed class RecentTrendTests
             Lower = point.Number("lower"),
             Upper = point.Number("upper"),
         })];
+
+    /// <summary>Four of five with counts, or with an interval, are not five: nothing is judged, and nothing breaks.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_OnePointWithoutUncertainty_CannotBeJudged(bool counts)
+    {
+        List<Observation> series = [.. Enumerable.Range(0, 5).Select(i => counts
+            ? new Observation(2020 + i, 20 - (2 * i)) { Numerator = 200 - (20 * i), Denominator = 1000 }
+            : new Observation(2020 + i, 20 - (2 * i)) { Lower = 19 - (2 * i), Upper = 21 - (2 * i) })];
+        Assert.Equal(TrendMarker.Decreasing, RecentTrend.Of(series).Marker);
+        series[2] = new Observation(2022, 16);
+
+        foreach (var result in (TrendResult[])[RecentTrend.Of(series), RecentTrend.FromCounts(series), RecentTrend.FromIntervals(series)])
+        {
+            Assert.Equal((TrendMarker.CannotBeCalculated, TrendProblem.NoUncertainty), (result.Marker, result.Problem));
+        }
+    }
 }

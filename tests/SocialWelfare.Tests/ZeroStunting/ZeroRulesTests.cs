@@ -117,6 +117,21 @@ public sealed class ZeroRulesTests
         Near.Equal(byar.Upper / 90 * 1000, incidence.Interval.Upper, 1e-10);
     }
 
+    /// <summary>A month without a new case was looked at all the same: its children count.</summary>
+    [Fact]
+    public void IncidenceOf_MonthsWithoutACase_CountTheirChildren()
+    {
+        var incidence = ZeroRules.IncidenceOf([.. Months(6, Good with { NewCases = 2 }), .. Months(6, Good)], _options)!;
+
+        Assert.Equal((12, 12), (incidence.MonthsReported, incidence.NewCases));
+        Near.Equal(90, incidence.ChildYears, 1e-12);
+    }
+
+    /// <summary>An area counts as one that reported from its first month on.</summary>
+    [Fact]
+    public void IncidenceOfAreas_OneOfThreeSilent_IsOfTwo() =>
+        Assert.Equal(2, ZeroRules.IncidenceOfAreas([Months(12, Good), [Good, null], [null]], _options)!.Areas);
+
     [Fact]
     public void IncidenceOf_MissingMonths_LeaveTheRateAsItIs()
     {
