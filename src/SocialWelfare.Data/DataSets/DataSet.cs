@@ -30,7 +30,7 @@ public sealed class DataSet
 
     public required Frequency Frequency { get; init; }
 
-    /// <summary>Day (1–28) of the month after the period's end by which it is to be submitted, in the time of West Java.</summary>
+    /// <summary>Day (1–28) of the month after the period's end by which it is to be submitted, in the time of the province.</summary>
     public required int DueDay { get; set; }
 
     /// <summary>An inactive data set takes no new submissions; what came in stays.</summary>
@@ -63,7 +63,7 @@ public sealed class DataSet
     }
 
     /// <summary>The newest period whose reports are all to be in: its due day has passed. Later ones are under way.</summary>
-    /// <param name="today">In the time of West Java.</param>
+    /// <param name="today">In the time of the province.</param>
     public Period LastDue(DateOnly today)
     {
         var over = LocalTime.PeriodOf(today, Frequency).Add(-1);

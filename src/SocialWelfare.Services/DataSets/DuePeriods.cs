@@ -10,7 +10,7 @@ namespace SocialWelfare.Services.DataSets;
 /// Which month is the present. Reports of a month come in until the due day of their form; before it the month is under
 /// way: what is known of it is shown, but an area without a report is not yet late, and nothing is judged by it.
 /// </summary>
-/// <param name="today">In the time of West Java.</param>
+/// <param name="today">In the time of the province.</param>
 /// <param name="forms">The monthly data sets that ask for a count, by the count's code.</param>
 public sealed class DuePeriods(DateOnly today, ILookup<string, DataSet> forms)
 {

@@ -17,7 +17,7 @@ public sealed record FigureInput
 
     public required Period Period { get; init; }
 
-    /// <summary>Today in West Java.</summary>
+    /// <summary>Today in the province.</summary>
     public required DateOnly Today { get; init; }
 
     /// <summary>This period and all before it are closed; null: none.</summary>

@@ -8,7 +8,7 @@ using SocialWelfare.Services.Figures;
 namespace SocialWelfare.Services.Demo;
 
 /// <summary>
-/// Invents monthly stunting counts for the 27 areas, so that the zero board can be seen and tested before anyone has
+/// Invents monthly stunting counts for its areas, so that the zero board can be seen and tested before anyone has
 /// reported. The same every time for the same month; stocks and flows balance, except in one report of the last month, so
 /// that the check of it can be seen.
 /// </summary>

@@ -27,7 +27,7 @@ public sealed record SubmissionDesk(string? AreaCode, IReadOnlyList<DeskForm> Fo
 public sealed record DeskForm(DataSetName Name, Frequency Frequency);
 
 /// <summary>One data set of an area and a period that somebody is to fill in.</summary>
-/// <param name="DueDate">Last day on which it is on time, in West Java.</param>
+/// <param name="DueDate">Last day on which it is on time, in the province.</param>
 /// <param name="SubmissionId">Null where nobody has begun.</param>
 /// <param name="FilledIn">Cells with something in them.</param>
 /// <param name="ReturnReason">Why it came back, where it did.</param>

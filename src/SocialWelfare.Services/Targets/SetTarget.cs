@@ -20,7 +20,7 @@ public sealed record SetTarget
 
     /// <summary>
     /// In the indicator's unit; null takes the published figure of that period, of each area its own. Null where the scope is every
-    /// regency: no one value is where 27 areas began.
+    /// regency: no one value is where all areas began.
     /// </summary>
     public double? BaselineValue { get; init; }
 

@@ -24,7 +24,7 @@ public sealed record AppliedTarget(Target Target, bool IsYardstick)
 }
 
 /// <summary>All targets, in force and replaced, as they stand on a day.</summary>
-/// <param name="today">In the time of West Java: says which periods have ended.</param>
+/// <param name="today">In the time of the province: says which periods have ended.</param>
 public sealed class TargetSet(IReadOnlyList<Target> targets, DateOnly today)
 {
     private readonly ILookup<int, Target> _byIndicator = targets.ToLookup(target => target.IndicatorId);
