@@ -18,7 +18,7 @@ public sealed partial class DemoTests(DemoAppFixture demo, WebAppFixture real, B
     private const string Board = "/target/nol-stunting-baru";
 
     /// <summary>Areas, indicators; coverage, the forms' due days and the counts of all months.</summary>
-    private const int Queries = 5;
+    private const int Queries = 6;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
