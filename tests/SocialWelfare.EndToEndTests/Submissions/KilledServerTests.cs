@@ -120,7 +120,16 @@ public sealed class KilledServerTests(OfficeApp app, BrowserFixture browser) : I
     private static async Task OpenAsync(IPage page, Account officer, bool isFirst)
     {
         var entry = EntryPages.Address(1);
-        await page.GotoAsync(isFirst ? $"/masuk?kembali={Uri.EscapeDataString(entry)}" : entry);
+        try
+        {
+            await page.GotoAsync(isFirst ? $"/masuk?kembali={Uri.EscapeDataString(entry)}" : entry);
+        }
+        catch (PlaywrightException exception) when (!isFirst && exception.Message.Contains("ERR_ABORTED", StringComparison.Ordinal))
+        {
+            // The page was loading itself anew at that moment: the server is back.
+            await page.GotoAsync(entry);
+        }
+
         if (isFirst)
         {
             await page.Locator("input[name=Email]").FillAsync(officer.Email!);

@@ -19,11 +19,6 @@ public sealed partial class FieldDialog
     private FieldInput _input = new();
     private IReadOnlyList<string> _problems = [];
 
-    /// <summary>The code was typed, or is that of a field which is in use: it no longer follows the name.</summary>
-    private bool HasOwnCode => Edited is not null || _input.Code != FieldInput.CodeOf(_named);
-
-    private string _named = "";
-
     [CascadingParameter] public required IMudDialogInstance Dialog { get; set; }
 
     /// <summary>Null for a new field.</summary>
@@ -41,16 +36,6 @@ public sealed partial class FieldDialog
     protected override void OnInitialized() => _input = Edited is not null
         ? FieldInput.Of(Edited, NewCount)
         : new FieldInput { GroupId = Fields.Count > 0 ? Fields[^1].GroupId : "", GroupEn = Fields.Count > 0 ? Fields[^1].GroupEn : "" };
-
-    private void Name(string name)
-    {
-        if (!HasOwnCode)
-        {
-            (_input.Code, _named) = (FieldInput.CodeOf(name), name);
-        }
-
-        _input.NameId = name;
-    }
 
     private string PublishesText(string? code) => code switch
     {

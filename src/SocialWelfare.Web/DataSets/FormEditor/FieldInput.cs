@@ -99,10 +99,13 @@ public sealed class FieldInput
         [.. ((string, string, int)[])[(nameof(Decimals), Decimals, 0), (nameof(Minimum), Minimum, DataSetService.MostDecimals), (nameof(Maximum), Maximum, DataSetService.MostDecimals)]
             is var numbers ? numbers.Where(each => NumberReader.Read(each.Item2, each.Item3).Problem is not null).Select(each => each.Item1) : []];
 
+    /// <summary>As typed, else after the name: filled in while somebody types, it would come between.</summary>
+    private string OwnCode => string.IsNullOrWhiteSpace(Code) ? CodeOf(NameId) : Code.Trim();
+
     public FieldRow ToRow() => new()
     {
-        Code = Code.Trim(),
-        IndicatorCode = Publishes switch { NotPublished => null, NewCount => Code.Trim(), _ => Publishes },
+        Code = OwnCode,
+        IndicatorCode = Publishes switch { NotPublished => null, NewCount => OwnCode, _ => Publishes },
         Part = Publishes is NotPublished or NewCount ? FigurePart.Value : Part,
         Role = Role,
         Order = 0,
