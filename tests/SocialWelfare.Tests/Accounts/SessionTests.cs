@@ -39,6 +39,24 @@ public sealed class SessionTests
         Assert.Equal((SessionEnd.SignedOut, host.Clock.Now.UtcDateTime), ((await host.ReadAsync(caller)).EndedBecause, (await host.ReadAsync(caller)).EndedAt!.Value));
     }
 
+    /// <summary>Signing in clears away the own sessions that ended long ago, and nobody else's.</summary>
+    [Fact]
+    public async Task SignIn_LongAfterSessionsEnded_DeletesTheOwnOldOnesOnly()
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        var officer = await host.AddAsync(Role.Officer);
+        await host.SignInAsync(host.AdministratorId);
+        await host.SignInAsync(officer);
+        host.Clock.Now += TimeSpan.FromDays(60);
+
+        await host.SignInAsync(host.AdministratorId);
+
+        await using var context = await host.Contexts.CreateDbContextAsync(Cancellation);
+        Assert.Equal((1, 1), (
+            await context.Sessions.CountAsync(session => session.AccountId == host.AdministratorId, Cancellation),
+            await context.Sessions.CountAsync(session => session.AccountId == officer, Cancellation)));
+    }
+
     [Fact]
     public async Task Write_AfterSignOut_ChangesNothing()
     {

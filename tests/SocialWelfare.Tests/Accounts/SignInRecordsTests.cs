@@ -76,6 +76,18 @@ public sealed class SignInRecordsTests : IAsyncLifetime
         Assert.Equal((_host.Clock.GetUtcNow().UtcDateTime, 0), (after.LastSignInAt, after.AccessFailedCount));
     }
 
+    /// <summary>Whoever signs in clears the own failures only: else one right password would let another account be guessed on.</summary>
+    [Fact]
+    public async Task PasswordSignIn_OneOfTwoWithFailures_LeavesTheOthersCount()
+    {
+        var (account, other) = (await AddAsync(failures: 2), await AddAsync(failures: 3));
+
+        Assert.True((await SignInAsync(account, AccountsTestHost.GoodPassword)).Succeeded);
+        await _records.DrainAsync(Cancellation);
+
+        Assert.Equal((0, 3), ((await _host.ReadAsync(account.Id)).AccessFailedCount, (await _host.ReadAsync(other.Id)).AccessFailedCount));
+    }
+
     [Fact]
     public async Task PasswordSignIn_DatabaseThatCannotBeWritten_Succeeds()
     {

@@ -130,6 +130,37 @@ public sealed class AuditTrailTests
         Assert.Equal((AuditFault.Missing, 6L, 10L, 5L), (result.Fault!.Value, result.Sequence!.Value, result.Until!.Value, result.Count));
     }
 
+    /// <summary>Of several marks the furthest counts: an early one alone would let the tail go.</summary>
+    [Fact]
+    public async Task VerifyAsync_SeveralMarksNoted_MissesUpToTheFurthest()
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        await host.AppendAsync(3);
+        var early = (await host.Trail.VerifyAsync(Cancellation)).Mark;
+        await host.AppendAsync(7);
+        var late = (await host.Trail.VerifyAsync(Cancellation)).Mark;
+
+        await host.CutAsync(5);
+
+        var result = await host.Trail.VerifyAsync([early, late], Cancellation);
+        Assert.Equal((AuditFault.Missing, 6L, 10L), (result.Fault, result.Sequence, result.Until));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM AuditEntries WHERE Sequence = 3", 3, 3)]
+    [InlineData("DELETE FROM AuditEntries WHERE Sequence IN (2, 3, 4)", 2, 4)]
+    public async Task VerifyAsync_Gap_SaysFromWhereToWhere(string sql, long first, long last)
+    {
+        await using var host = await AccountsTestHost.CreateAsync();
+        await host.AppendAsync(5);
+        await host.DropTriggersAsync();
+        await host.ExecuteAsync(sql);
+
+        var result = await host.Trail.VerifyAsync(Cancellation);
+
+        Assert.Equal((AuditFault.Gap, first, last), (result.Fault, result.Sequence, result.Until));
+    }
+
     [Fact]
     public async Task VerifyAsync_CutTail_SaysFromWhereToWhere()
     {
